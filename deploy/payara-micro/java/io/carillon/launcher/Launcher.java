@@ -1,0 +1,92 @@
+package io.carillon.launcher;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts Carillon: the main class of the executable jar. */
+public final class Launcher {
+
+  private final Bundle bundle = new Bundle();
+
+  private Launcher() {}
+
+  /** Serves until the process is told to stop; a failed start ends it with a non-zero status. */
+  public static void main(String[] words) throws InterruptedException {
+    // Before the first use of a logger, which is when the JDK reads it.
+    System.setProperty("java.util.logging.manager", ShutdownAwareLogManager.class.getName());
+    try {
+      new Launcher().run(Arguments.parse(words));
+    } catch (LaunchFailure e) {
+      System.err.println("Carillon can't start: " + e.getMessage());
+      System.exit(e.exitStatus());
+    }
+  }
+
+  private void run(Arguments arguments) throws LaunchFailure, InterruptedException {
+    switch (arguments.action()) {
+      case SHOW_HELP -> System.out.print(Arguments.HELP);
+      case SHOW_VERSION -> System.out.println("Carillon " + bundle.version());
+      case SERVE -> {
+        if (arguments.stopsWithParent()) {
+          stopWithParent();
+        }
+        serve(arguments.port());
+      }
+    }
+  }
+
+  private void serve(int port) throws LaunchFailure, InterruptedException {
+    Path folder = Path.of(Setting.DATA.value().orElse("data"));
+    try (DataFolder data = DataFolder.lock(folder)) {
+      requireFree(port);
+      Setting.DATA.publish(data.root().toString());
+      if (Setting.DEMO.value().isEmpty() && Setting.DB_URL.value().isEmpty()) {
+        // Nothing set up: somebody is trying Carillon out.
+        Setting.DEMO.publish("true");
+      }
+      System.out.println("Carillon " + bundle.version() + " is starting; data in " + data.root());
+      start(data.emptyServerFolder(), port);
+      System.out.println("Carillon is ready at http://localhost:" + port);
+      if (Setting.DEMO.isTrue()) {
+        System.out.println("Demo accounts: alice, bob, carol, dave, staff, admin (password: demo)");
+      }
+      // Waits for the signal that ends the process; until then the folder stays locked.
+      new CountDownLatch(1).await();
+    } catch (IOException e) {
+      throw new LaunchFailure("can't release the data folder: " + e, e);
+    }
+  }
+
+  /** exec-maven-plugin 3.5.0 leaves its process behind when Maven alone is told to stop. */
+  private static void stopWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+  }
+
+  private void start(Path serverFolder, int port) throws LaunchFailure {
+    Path logging = bundle.extract(Bundle.LOGGING, serverFolder);
+    Path broker = bundle.extract(Bundle.BROKER, serverFolder);
+    Path application = bundle.extract(Bundle.APPLICATION, serverFolder);
+    MicroServer server = MicroServer.boot(serverFolder, logging, port);
+    // The application's message-driven beans need the broker's adapter: without it Payara Micro 6
+    // drops the whole application.
+    server.deployBroker(broker);
+    server.deployApplication(application);
+  }
+
+  /** Asks early, because the server would say so only after its boot, and in a stack trace. */
+  private static void requireFree(int port) throws LaunchFailure {
+    try (ServerSocket probe = new ServerSocket()) {
+      // As the server does, so that connections still closing after a restart don't count.
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(port));
+    } catch (IOException e) {
+      throw new LaunchFailure(
+          "port " + port + " is not free (" + e.getMessage() + "); choose another with --port", e);
+    }
+  }
+}

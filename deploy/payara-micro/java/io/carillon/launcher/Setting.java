@@ -1,0 +1,41 @@
+package io.carillon.launcher;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A setting that the launcher needs before the application, and its MicroProfile Config, are up.
+ */
+enum Setting {
+  DATA("carillon.data"),
+  DB_URL("carillon.db.url"),
+  DEMO("carillon.demo");
+
+  /** What MicroProfile Config's Boolean converter takes for true. */
+  private static final Set<String> TRUE_WORDS = Set.of("true", "1", "yes", "y", "on");
+
+  private final String property;
+
+  Setting(String property) {
+    this.property = property;
+  }
+
+  /** The value by MicroProfile Config's rules: system property, then environment; empty is none. */
+  Optional<String> value() {
+    String environmentName = property.replace('.', '_').toUpperCase(Locale.ROOT);
+    return Optional.ofNullable(System.getProperty(property))
+        .or(() -> Optional.ofNullable(System.getenv(environmentName)))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+
+  boolean isTrue() {
+    return value().filter(value -> TRUE_WORDS.contains(value.toLowerCase(Locale.ROOT))).isPresent();
+  }
+
+  /** Tells the application and the broker adapter, which run in this JVM. */
+  void publish(String value) {
+    System.setProperty(property, value);
+  }
+}

@@ -1,0 +1,121 @@
+package io.carillon.chat;
+
+import io.carillon.config.Settings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Writes messages. Through JDBC, since a batch of inserts with ids taken in the same transaction is
+ * the one thing on this server that has to be fast.
+ */
+@ApplicationScoped
+public class MessageStore {
+
+  private static final String INSERT =
+      "insert into chat_message (id, sender_id, receiver_id, message, attachment, created_at)"
+          + " values (?, ?, ?, ?, ?, ?)";
+  private static final String TALKED =
+      "insert into conversation (user_id, peer_id) values (?, ?) on conflict do nothing";
+
+  /** These rows can't be stored; another try with fewer of them may tell which. */
+  static final class RowFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RowFault(SQLException cause) {
+      super(cause);
+    }
+  }
+
+  @Resource(lookup = "java:app/jdbc/carillon")
+  private DataSource dataSource;
+
+  @Inject private Settings settings;
+
+  /**
+   * Stores the messages in one new transaction, which is committed when this returns. Ids follow
+   * one another in the order of the list.
+   *
+   * @param pairs pairs that may talk for the first time
+   * @return the first message's id
+   * @throws RowFault when a row was refused and nothing is stored
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  public long append(List<NewMessage> messages, Collection<Pair> pairs) {
+    try (Connection connection = dataSource.getConnection()) {
+      long last = takeIds(connection, messages.size());
+      long first = last - messages.size() + 1;
+      insertMessages(connection, messages, first);
+      insertPairs(connection, pairs);
+      return first;
+    } catch (SQLException e) {
+      throw refusedRow(e) ? new RowFault(e) : new IllegalStateException(e);
+    }
+  }
+
+  private long takeIds(Connection connection, int count) throws SQLException {
+    String sql =
+        settings.db().vendor().returningLastId("update message_counter set last_id = last_id + ?");
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, count);
+      try (ResultSet result = statement.executeQuery()) {
+        if (!result.next()) {
+          throw new SQLException("message_counter is empty");
+        }
+        return result.getLong(1);
+      }
+    }
+  }
+
+  private static void insertMessages(Connection connection, List<NewMessage> messages, long first)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      long id = first;
+      for (NewMessage message : messages) {
+        insert.setLong(1, id++);
+        insert.setLong(2, message.senderId());
+        insert.setLong(3, message.receiverId());
+        insert.setString(4, message.message());
+        insert.setObject(5, message.attachment().orElse(null), Types.VARCHAR);
+        insert.setObject(6, LocalDateTime.ofInstant(message.createdAt(), ZoneOffset.UTC));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static void insertPairs(Connection connection, Collection<Pair> pairs)
+      throws SQLException {
+    if (pairs.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(TALKED)) {
+      for (Pair pair : pairs) {
+        for (Pair side : List.of(pair, pair.reversed())) {
+          insert.setLong(1, side.userId());
+          insert.setLong(2, side.peerId());
+          insert.addBatch();
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** SQLSTATE classes 22 (bad data) and 23 (a constraint): the row's own fault. */
+  private static boolean refusedRow(SQLException fault) {
+    String state = fault.getSQLState();
+    return state != null && (state.startsWith("22") || state.startsWith("23"));
+  }
+}

@@ -1,0 +1,122 @@
+package io.carillon.cluster;
+
+import io.carillon.config.CarillonDataSource;
+import io.carillon.config.Database;
+import io.carillon.config.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Refuses to start a second node on the same database: the first would not deliver what the second
+ * stores. PostgreSQL holds an advisory lock for as long as our connection lives, so a killed node
+ * frees it at once; H2 locks its file by itself. Starts before anything else touches the database.
+ */
+@Startup
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+public class SingleNode {
+
+  private static final Logger LOG = Logger.getLogger(SingleNode.class.getName());
+  private static final long LOCK_KEY = 0x636172696c6c6f6eL;
+  private static final int CHECK_SECONDS = 5;
+
+  @Inject private Settings settings;
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  private Connection lock;
+  private ScheduledFuture<?> checks;
+
+  /**
+   * @throws IllegalStateException when the database can't be reached or another node has it
+   */
+  @PostConstruct
+  void claim() {
+    try {
+      open();
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "Carillon can't open its database (carillon.db.url): " + e.getMessage(), e);
+    }
+    if (lock == null) {
+      throw new IllegalStateException(
+          "Another Carillon already runs on this database. Several nodes on one database are not"
+              + " supported yet: stop the other one first.");
+    }
+    checks =
+        scheduler.scheduleWithFixedDelay(
+            this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Leaves {@code lock} null when another node holds it. */
+  private void open() throws SQLException {
+    Connection connection = new CarillonDataSource(settings.db()).getConnection();
+    if (settings.db().vendor() == Database.H2 || locked(connection)) {
+      lock = connection;
+    } else {
+      connection.close();
+    }
+  }
+
+  private static boolean locked(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery("select pg_try_advisory_lock(" + LOCK_KEY + ")")) {
+      return result.next() && result.getBoolean(1);
+    }
+  }
+
+  /** A restarted database has forgotten the lock: take it again. */
+  private synchronized void check() {
+    try {
+      if (lock != null && lock.isValid(CHECK_SECONDS)) {
+        return;
+      }
+      release();
+      open();
+      LOG.log(
+          lock == null ? Level.SEVERE : Level.INFO,
+          lock == null
+              ? "Another Carillon has taken this database: stop one of the two"
+              : "Database connection restored");
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "The database can't be reached: {0}", e.getMessage());
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    if (checks != null) {
+      checks.cancel(true);
+    }
+    synchronized (this) {
+      try {
+        release();
+      } catch (SQLException e) {
+        LOG.log(Level.FINE, "Closing the lock's connection failed", e);
+      }
+    }
+  }
+
+  private void release() throws SQLException {
+    Connection held = lock;
+    lock = null;
+    if (held != null) {
+      held.close();
+    }
+  }
+}

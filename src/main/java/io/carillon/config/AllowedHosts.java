@@ -1,0 +1,73 @@
+package io.carillon.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Django's {@code ALLOWED_HOSTS} rules: hosts are compared without regard to case or port, {@code
+ * .example.edu} covers the domain and everything under it, {@code *} covers all.
+ */
+public final class AllowedHosts {
+
+  private final List<String> rules;
+
+  /**
+   * @param rules host names, addresses (IPv6 in brackets), {@code .domain} or {@code *}
+   * @throws IllegalArgumentException for a rule with a scheme, port, path or blank in it
+   */
+  public AllowedHosts(List<String> rules) {
+    this.rules = rules.stream().map(rule -> rule.toLowerCase(Locale.ROOT)).toList();
+    for (String rule : this.rules) {
+      if (!rule.matches("\\*|\\[[0-9a-f:.]+]|\\.?[^\\s/:*\\[\\]]+")) {
+        throw new IllegalArgumentException(
+            "'"
+                + rule
+                + "' is not a host; write example.edu, .example.edu, [::1] or *, without scheme"
+                + " and port");
+      }
+    }
+  }
+
+  public boolean allowsAll() {
+    return rules.contains("*");
+  }
+
+  /** Whether a page of this {@code Origin} may call; {@code null} and the unparsable only by *. */
+  public boolean allowsOrigin(String origin) {
+    return allowsAll() || hostOfOrigin(origin).filter(this::covers).isPresent();
+  }
+
+  /** Whether this {@code Host} header names one of ours. */
+  public boolean allowsHost(String hostHeader) {
+    return allowsAll() || hostOf("http://" + hostHeader).filter(this::covers).isPresent();
+  }
+
+  private boolean covers(String host) {
+    return rules.stream()
+        .anyMatch(
+            rule ->
+                rule.equals(host)
+                    || rule.startsWith(".")
+                        && (host.endsWith(rule) || host.equals(rule.substring(1))));
+  }
+
+  private static Optional<String> hostOfOrigin(String origin) {
+    return origin.contains("://") ? hostOf(origin) : Optional.empty();
+  }
+
+  /** A trailing dot is the same host, as in Django. */
+  private static Optional<String> hostOf(String url) {
+    try {
+      URI uri = new URI(url).parseServerAuthority();
+      return Optional.ofNullable(uri.getHost())
+          .filter(host -> uri.getUserInfo() == null)
+          .map(host -> host.toLowerCase(Locale.ROOT))
+          .map(host -> host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

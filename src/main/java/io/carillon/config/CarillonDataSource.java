@@ -1,0 +1,95 @@
+package io.carillon.config;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Opens connections to the configured database. Every server pools it through the standard data
+ * source definition on {@link Schema}, so that settings alone choose the database everywhere.
+ */
+public class CarillonDataSource implements DataSource {
+
+  private final Settings.Db db;
+  private PrintWriter logWriter;
+  private int loginTimeout;
+
+  /** Called by the container's pool. */
+  public CarillonDataSource() {
+    this(SettingsProducer.read().db());
+  }
+
+  public CarillonDataSource(Settings.Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return getConnection(db.user(), db.password());
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    Properties properties = new Properties();
+    if (!user.isEmpty()) {
+      properties.setProperty("user", user);
+      properties.setProperty("password", password);
+    }
+    if (db.vendor() == Database.POSTGRESQL) {
+      properties.setProperty("ApplicationName", "carillon");
+      properties.setProperty("reWriteBatchedInserts", "true");
+      properties.setProperty("connectTimeout", "5");
+      properties.setProperty("socketTimeout", "60");
+      properties.setProperty("tcpKeepAlive", "true");
+      properties.setProperty("options", "-c statement_timeout=30s -c timezone=UTC");
+    }
+    return db.vendor().driver().connect(db.url(), properties);
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return logWriter;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    this.logWriter = out;
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    this.loginTimeout = seconds;
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return loginTimeout;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("logs through the driver");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw new SQLException("not a " + type.getName());
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+
+  /** WildFly refuses a data source definition that sets no property at all. */
+  public void setDescription(String description) {
+    // Nothing depends on it.
+  }
+}

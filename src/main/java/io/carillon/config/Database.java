@@ -1,0 +1,59 @@
+package io.carillon.config;
+
+import java.nio.file.Path;
+import java.sql.Driver;
+
+/** The supported databases, and the few places in which their SQL differs. */
+public enum Database {
+  /** Embedded, one file under the data folder, in PostgreSQL's dialect. */
+  H2("jdbc:h2:", "select last_id from final table (%s)") {
+    @Override
+    Driver driver() {
+      return new org.h2.Driver();
+    }
+  },
+  /** The production database. */
+  POSTGRESQL("jdbc:postgresql:", "%s returning last_id") {
+    @Override
+    Driver driver() {
+      return new org.postgresql.Driver();
+    }
+  };
+
+  private final String prefix;
+  private final String returning;
+
+  Database(String prefix, String returning) {
+    this.prefix = prefix;
+    this.returning = returning;
+  }
+
+  static boolean supports(String url) {
+    return url.startsWith(H2.prefix) || url.startsWith(POSTGRESQL.prefix);
+  }
+
+  static Database ofUrl(String url) {
+    return url.startsWith(POSTGRESQL.prefix) ? POSTGRESQL : H2;
+  }
+
+  /**
+   * {@code WRITE_DELAY=0} writes a commit to the file before it returns (H2's default waits half a
+   * second, which loses acknowledged rows on kill -9). H2 never syncs the file, so this is safe
+   * against a dying process, not against a dying machine.
+   */
+  static String embeddedUrl(Path data) {
+    return H2.prefix
+        + "file:"
+        + data.resolve("db").resolve("carillon")
+        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+        + ";DEFAULT_NULL_ORDERING=HIGH";
+  }
+
+  /** A query that runs an update of one row and answers the row's new {@code last_id}. */
+  public String returningLastId(String update) {
+    return returning.formatted(update);
+  }
+
+  /** Made anew each time: drivers hold no state that matters, and DriverManager can't see ours. */
+  abstract Driver driver();
+}

@@ -1,0 +1,57 @@
+package io.carillon.config;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+
+/**
+ * Brings the database to this version's schema before anything else uses it. Runs outside the
+ * container's pool and transactions, since migrations hold their own.
+ */
+@Startup
+@Singleton
+@DependsOn("SingleNode")
+@TransactionManagement(TransactionManagementType.BEAN)
+@DataSourceDefinition(
+    name = "java:app/jdbc/carillon",
+    className = "io.carillon.config.CarillonDataSource",
+    minPoolSize = 2,
+    maxPoolSize = 20,
+    properties = "description=Carillon")
+public class Schema {
+
+  @Inject private Settings settings;
+
+  /**
+   * @throws IllegalStateException when the database was written by a newer version
+   */
+  @PostConstruct
+  void migrate() {
+    migrate(settings.db());
+  }
+
+  static void migrate(Settings.Db db) {
+    Flyway flyway =
+        Flyway.configure(Schema.class.getClassLoader())
+            .dataSource(new CarillonDataSource(db))
+            .locations("classpath:db/migration")
+            .load();
+    MigrationInfo applied = flyway.info().current();
+    for (MigrationInfo known : flyway.info().all()) {
+      if (known.getState().isApplied() && !known.getState().isResolved()) {
+        throw new IllegalStateException(
+            "The database has schema version %s, newer than this Carillon knows. Install the"
+                + " version that wrote it, or restore a backup from before the upgrade."
+                    .formatted(applied.getVersion()));
+      }
+    }
+    flyway.migrate();
+  }
+}

@@ -1,0 +1,78 @@
+package io.carillon.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * All settings, checked.
+ *
+ * @param data the folder of the embedded database and broker ({@code carillon.data})
+ * @param demo whether demo data is created at start ({@code carillon.demo})
+ * @param adminPassword password of the first administrator when demo is off ({@code
+ *     carillon.admin.password})
+ * @param tokenTtl how long a login lasts ({@code carillon.token.ttl}, ISO 8601)
+ */
+public record Settings(
+    Path data,
+    boolean demo,
+    Optional<String> adminPassword,
+    Duration tokenTtl,
+    Access access,
+    Db db,
+    Limits limits) {
+
+  /**
+   * Who may connect.
+   *
+   * @param allowedHosts host rules for {@code Origin} and {@code Host} ({@code
+   *     carillon.allowed-hosts})
+   * @param nativeClients whether handshakes without {@code Origin} are accepted ({@code
+   *     carillon.native-clients})
+   * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed ({@code
+   *     carillon.trusted-proxies})
+   */
+  public record Access(
+      AllowedHosts allowedHosts, boolean nativeClients, TrustedProxies trustedProxies) {}
+
+  /**
+   * The database.
+   *
+   * @param url JDBC URL ({@code carillon.db.url})
+   * @param user its user ({@code carillon.db.user})
+   * @param password the user's password ({@code carillon.db.password})
+   */
+  public record Db(String url, String user, String password) {
+
+    public Database vendor() {
+      return Database.ofUrl(url);
+    }
+
+    /** Never shows the password, wherever it is printed. */
+    @Override
+    public String toString() {
+      return "Db[url=" + url + ", user=" + user + "]";
+    }
+  }
+
+  /**
+   * What one client may cost.
+   *
+   * @param frameBytes largest frame in UTF-8 bytes ({@code carillon.limits.frame-bytes})
+   * @param textChars longest message in Unicode characters ({@code carillon.limits.text-chars})
+   * @param framesPerSecond frames a second a connection, with a burst of as many again ({@code
+   *     carillon.limits.frames-per-second})
+   * @param socketsPerUser live connections a user ({@code carillon.limits.sockets-per-user})
+   * @param socketsPerAddress live connections an address ({@code
+   *     carillon.limits.sockets-per-address})
+   * @param outboxFrames frames waiting for one connection ({@code carillon.outbox.frames})
+   */
+  public record Limits(
+      int frameBytes,
+      int textChars,
+      int framesPerSecond,
+      int socketsPerUser,
+      OptionalInt socketsPerAddress,
+      int outboxFrames) {}
+}

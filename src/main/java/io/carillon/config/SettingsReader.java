@@ -1,0 +1,147 @@
+package io.carillon.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Turns configured text into {@link Settings}; reports every bad value, not just the first. */
+final class SettingsReader {
+
+  private final Function<String, Optional<String>> source;
+  private final List<String> faults = new ArrayList<>();
+
+  /**
+   * @param source the configured text of a setting's name, empty when it is not set
+   */
+  SettingsReader(Function<String, Optional<String>> source) {
+    this.source = source;
+  }
+
+  /**
+   * @throws IllegalStateException naming each bad setting and what is allowed
+   */
+  Settings read() {
+    Path data = path("carillon.data", "./data");
+    Settings settings =
+        new Settings(
+            data,
+            flag("carillon.demo", false),
+            text("carillon.admin.password"),
+            duration("carillon.token.ttl", Duration.ofDays(30)),
+            new Settings.Access(
+                allowedHosts(),
+                flag("carillon.native-clients", false),
+                new TrustedProxies(list("carillon.trusted-proxies", ""))),
+            db(data),
+            new Settings.Limits(
+                number("carillon.limits.frame-bytes", 1 << 20, 1 << 10, 8 << 20),
+                number("carillon.limits.text-chars", 32_768, 1, 250_000),
+                number("carillon.limits.frames-per-second", 2_000, 1, 1_000_000),
+                number("carillon.limits.sockets-per-user", 64, 1, 1_000_000),
+                optionalNumber("carillon.limits.sockets-per-address", 1, 1_000_000),
+                number("carillon.outbox.frames", 4_096, 16, 1_000_000)));
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException("Carillon can't start: " + String.join("; ", faults));
+    }
+    return settings;
+  }
+
+  private Settings.Db db(Path data) {
+    String url = text("carillon.db.url").orElseGet(() -> Database.embeddedUrl(data));
+    if (!Database.supports(url)) {
+      faults.add("carillon.db.url must start with jdbc:postgresql: or jdbc:h2:");
+    }
+    return new Settings.Db(
+        url, text("carillon.db.user").orElse(""), text("carillon.db.password").orElse(""));
+  }
+
+  private AllowedHosts allowedHosts() {
+    List<String> hosts = list("carillon.allowed-hosts", "localhost,127.0.0.1,[::1]");
+    try {
+      return new AllowedHosts(hosts);
+    } catch (IllegalArgumentException e) {
+      faults.add("carillon.allowed-hosts: " + e.getMessage());
+      return new AllowedHosts(List.of());
+    }
+  }
+
+  private Optional<String> text(String name) {
+    return source.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  private List<String> list(String name, String fallback) {
+    return List.of(text(name).orElse(fallback).split(",")).stream()
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  private boolean flag(String name, boolean fallback) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    if (!text.get().equals("true") && !text.get().equals("false")) {
+      faults.add(name + " must be true or false, not '" + text.get() + "'");
+    }
+    return text.get().equals("true");
+  }
+
+  private int number(String name, int fallback, int least, int most) {
+    return optionalNumber(name, least, most).orElse(fallback);
+  }
+
+  private OptionalInt optionalNumber(String name, int least, int most) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return OptionalInt.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, like a number out of range.
+    }
+    faults.add(
+        "%s must be a whole number from %d to %d, not '%s'"
+            .formatted(name, least, most, text.get()));
+    return OptionalInt.empty();
+  }
+
+  private Duration duration(String name, Duration fallback) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      Duration duration = Duration.parse(text.get());
+      if (duration.compareTo(Duration.ofSeconds(1)) >= 0
+          && duration.compareTo(Duration.ofDays(3_650)) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      // Reported below, like a duration out of range.
+    }
+    faults.add(
+        name + " must be an ISO 8601 duration from PT1S to P3650D, not '" + text.get() + "'");
+    return fallback;
+  }
+
+  private Path path(String name, String fallback) {
+    String text = text(name).orElse(fallback);
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      faults.add(name + " must be a folder, not '" + text + "'");
+      return Path.of(fallback).toAbsolutePath().normalize();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.carillon.config;
+
+import java.util.List;
+
+/**
+ * Finds the client's own address behind proxies. {@code X-Forwarded-For} is believed only when it
+ * comes from an address the administrator has named, since anyone can send it.
+ *
+ * @param addresses the proxies' addresses as the server sees them
+ */
+public record TrustedProxies(List<String> addresses) {
+
+  /**
+   * @param peer the address the request came from
+   * @param forwardedFor the values of {@code X-Forwarded-For}, in order
+   * @return the last address that isn't a trusted proxy's own
+   */
+  public String clientAddress(String peer, List<String> forwardedFor) {
+    List<String> hops = List.of(String.join(",", forwardedFor).split(","));
+    String address = peer;
+    for (int i = hops.size() - 1; i >= 0 && addresses.contains(address); i--) {
+      String hop = hops.get(i).strip();
+      if (hop.isEmpty()) {
+        break;
+      }
+      address = hop;
+    }
+    return address;
+  }
+}

@@ -1,0 +1,93 @@
+package io.carillon.delivery;
+
+import io.carillon.wire.CloseCode;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Every live connection of this node, by room. Bean-managed concurrency: joins, leaves and look-ups
+ * go on at the same time, and a look-up may miss a join that is under way.
+ */
+@Startup
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class SessionRegistry {
+
+  private static final Duration FLUSH_LIMIT = Duration.ofSeconds(2);
+  private static final Duration FLUSH_CHECK = Duration.ofMillis(10);
+
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Map<Room, Set<Connection>> rooms = new ConcurrentHashMap<>();
+
+  /** Puts the connection in all its rooms. Call once, before its handshake is answered. */
+  public void join(Connection connection) {
+    connections.add(connection);
+    for (Room room : connection.rooms()) {
+      rooms.compute(
+          room,
+          (name, members) -> {
+            Set<Connection> joined = members == null ? ConcurrentHashMap.newKeySet(2) : members;
+            joined.add(connection);
+            return joined;
+          });
+    }
+  }
+
+  /** Takes it out of all its rooms; does nothing the second time. */
+  public void leave(Connection connection) {
+    connections.remove(connection);
+    for (Room room : connection.rooms()) {
+      rooms.computeIfPresent(
+          room,
+          (name, members) -> {
+            members.remove(connection);
+            return members.isEmpty() ? null : members;
+          });
+    }
+  }
+
+  /** A live view: safe to iterate while connections come and go. */
+  public Collection<Connection> in(Room room) {
+    return rooms.getOrDefault(room, Set.of());
+  }
+
+  /** A live view of all connections. */
+  public Collection<Connection> all() {
+    return connections;
+  }
+
+  public int size() {
+    return connections.size();
+  }
+
+  /** Rooms with at least one connection. */
+  public int roomCount() {
+    return rooms.size();
+  }
+
+  /**
+   * The server stops or the application is undeployed: what is in the outboxes is sent, within
+   * limits, and clients are told to reconnect.
+   */
+  @PreDestroy
+  void closeAll() {
+    long deadline = System.nanoTime() + FLUSH_LIMIT.toNanos();
+    while (System.nanoTime() < deadline && !connections.stream().allMatch(Connection::flushed)) {
+      LockSupport.parkNanos(FLUSH_CHECK.toNanos());
+    }
+    List.copyOf(connections).forEach(connection -> connection.close(CloseCode.GOING_AWAY));
+  }
+}

@@ -1,0 +1,27 @@
+package io.carillon.delivery;
+
+import io.carillon.wire.CloseCode;
+import io.carillon.wire.EncodedFrame;
+
+/**
+ * The socket under a connection. A real boundary: WebSocket in production, a recorder in tests. All
+ * calls return at once; none throws for a peer that is gone.
+ */
+public interface Transport {
+
+  /** What became of a frame; exactly one of the two is called, once, on any thread. */
+  interface Completion {
+    void sent();
+
+    void failed(Throwable cause);
+  }
+
+  /** Called by one thread at a time, not again before the completion was called. */
+  void send(EncodedFrame frame, Completion completion);
+
+  /** May be called while a send is under way. */
+  void ping();
+
+  /** May be called while a send is under way, and more than once. */
+  void close(CloseCode code);
+}

@@ -1,0 +1,66 @@
+package io.carillon.identity;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.carillon.core.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+
+/** Trades a username and password for an access token. */
+@ApplicationScoped
+public class Login {
+
+  private final LoginLimiter limiter = new LoginLimiter(Ticker.systemTicker());
+
+  @PersistenceContext(unitName = "carillon")
+  private EntityManager entities;
+
+  @Inject private Passwords passwords;
+  @Inject private Tokens tokens;
+
+  /**
+   * @param address the client's address, for the limit on failures
+   * @throws Problem {@code UNAUTHENTICATED} for a bad pair, the same for an unknown user, a wrong
+   *     password and an inactive user; {@code TOO_MANY} after too many bad pairs
+   */
+  public Tokens.Minted login(String username, String password, String address) {
+    if (!limiter.begin(username, address)) {
+      throw Problem.later(
+          Problem.Kind.TOO_MANY,
+          "Too many failed attempts to sign in. Try again in "
+              + LoginLimiter.WINDOW.toMinutes()
+              + " minutes.",
+          LoginLimiter.WINDOW);
+    }
+    Optional<User> user = checked(username, password, address);
+    if (user.isEmpty()) {
+      throw Problem.of(Problem.Kind.UNAUTHENTICATED, "Wrong username or password.");
+    }
+    limiter.succeeded(username, address);
+    return tokens.mint(user.get().id());
+  }
+
+  private Optional<User> checked(String username, String password, String address) {
+    boolean decided = false;
+    try {
+      Optional<User> user = byUsername(username).filter(User::active);
+      boolean matches = passwords.matches(password, user.flatMap(User::passwordHash));
+      decided = true;
+      return user.filter(u -> matches);
+    } finally {
+      if (!decided) {
+        limiter.undecided(username, address);
+      }
+    }
+  }
+
+  private Optional<User> byUsername(String username) {
+    return entities
+        .createQuery("select u from User u where u.username = :username", User.class)
+        .setParameter("username", username)
+        .getResultStream()
+        .findFirst();
+  }
+}

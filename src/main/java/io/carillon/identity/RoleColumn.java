@@ -1,0 +1,20 @@
+package io.carillon.identity;
+
+import io.carillon.core.Role;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+
+/** Roles are stored under their wire names. */
+@Converter(autoApply = true)
+public class RoleColumn implements AttributeConverter<Role, String> {
+
+  @Override
+  public String convertToDatabaseColumn(Role role) {
+    return role.wireName();
+  }
+
+  @Override
+  public Role convertToEntityAttribute(String column) {
+    return Role.ofWireName(column);
+  }
+}

@@ -1,0 +1,105 @@
+package io.carillon.identity;
+
+import io.carillon.config.Settings;
+import io.carillon.core.Access;
+import io.carillon.core.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Gives out access tokens, recognises them, and ends them. */
+@ApplicationScoped
+public class Tokens {
+
+  private static final int RANDOM_BYTES = 32;
+  private static final int MAX_CHARS = 512;
+
+  /** A token just given out: the only time its characters are known. */
+  public record Minted(String token, Access access) {}
+
+  private final SecureRandom random = new SecureRandom();
+
+  @PersistenceContext(unitName = "carillon")
+  private EntityManager entities;
+
+  @Inject private Settings settings;
+  @Inject private TokenCache cache;
+  @Inject private Event<AccessEnded> accessEnded;
+
+  /** Whose token this is; empty when it is unknown, expired, revoked or its user inactive. */
+  public Optional<Access> authenticate(String token) {
+    if (token.isEmpty() || token.length() > MAX_CHARS) {
+      return Optional.empty();
+    }
+    return cache
+        .get(TokenHash.of(token), this::load)
+        .filter(access -> !access.expired(Instant.now()));
+  }
+
+  private Optional<Access> load(String hash) {
+    return entities
+        .createQuery("select t from AccessToken t where t.sha256 = :hash", AccessToken.class)
+        .setParameter("hash", hash)
+        .getResultStream()
+        .filter(token -> token.usable(Instant.now()))
+        .map(AccessToken::access)
+        .findFirst();
+  }
+
+  /** Joins the caller's transaction, or runs its own. */
+  @Transactional
+  public Minted mint(long userId) {
+    User user = entities.find(User.class, userId);
+    if (user == null || !user.active()) {
+      throw Problem.of(Problem.Kind.NOT_FOUND, "There is no active user " + userId + ".");
+    }
+    byte[] bytes = new byte[RANDOM_BYTES];
+    random.nextBytes(bytes);
+    String characters = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    AccessToken token =
+        new AccessToken(user, TokenHash.of(characters), now, now.plus(settings.tokenTtl()));
+    entities.persist(token);
+    entities.flush();
+    return new Minted(characters, token.access());
+  }
+
+  @Transactional
+  public void revoke(long tokenId) {
+    end(
+        entities
+            .createQuery("select t from AccessToken t where t.id = :id", AccessToken.class)
+            .setParameter("id", tokenId)
+            .getResultList());
+  }
+
+  @Transactional
+  public void revokeAllOf(long userId) {
+    end(
+        entities
+            .createQuery(
+                "select t from AccessToken t where t.user.id = :user and t.revokedAt is null",
+                AccessToken.class)
+            .setParameter("user", userId)
+            .getResultList());
+  }
+
+  private void end(List<AccessToken> tokens) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    tokens.forEach(token -> token.revoke(now));
+    accessEnded.fire(
+        new AccessEnded(
+            tokens.stream().map(AccessToken::id).collect(Collectors.toSet()),
+            tokens.stream().map(AccessToken::sha256).collect(Collectors.toSet())));
+  }
+}

@@ -1,0 +1,95 @@
+package io.carillon.socket;
+
+import io.carillon.config.Settings;
+import io.carillon.delivery.Connection;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stands before the container's upgrade, the only place where Payara and WildFly both let a
+ * handshake be refused with a status and body of ours, and where a connection can join its rooms
+ * before the 101 leaves: {@code @OnOpen} runs after it.
+ */
+@WebFilter(urlPatterns = "/ws/*", asyncSupported = true)
+public class HandshakeFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Handshakes handshakes;
+  @Inject private transient Settings settings;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Optional<Channel> channel =
+        Channel.at(request.getRequestURI().substring(request.getContextPath().length()));
+    if (channel.isEmpty()) {
+      Refusal.NOT_FOUND.answer(response);
+    } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      Refusal.NOT_AN_UPGRADE.answer(response);
+    } else {
+      String[] tokens = request.getParameterValues("token");
+      Handshakes.Outcome outcome =
+          handshakes.decide(
+              channel.get(),
+              Optional.ofNullable(request.getHeader("Origin")),
+              tokens == null ? List.of() : List.of(tokens),
+              settings
+                  .access()
+                  .trustedProxies()
+                  .clientAddress(
+                      request.getRemoteAddr(),
+                      Collections.list(request.getHeaders("X-Forwarded-For"))));
+      if (outcome instanceof Handshakes.Outcome.Refused refused) {
+        refused.why().answer(response);
+      } else if (outcome instanceof Handshakes.Outcome.Admitted admitted) {
+        upgrade(admitted.connection(), request, response, chain);
+      }
+    }
+  }
+
+  /** A handshake that the container refuses after all leaves no connection behind. */
+  private static void upgrade(
+      Connection connection,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    boolean upgraded = false;
+    try {
+      chain.doFilter(new Authenticated(request, new ConnectionPrincipal(connection)), response);
+      upgraded = response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS;
+    } finally {
+      if (!upgraded) {
+        connection.gone();
+      }
+    }
+  }
+
+  private static final class Authenticated extends HttpServletRequestWrapper {
+
+    private final Principal principal;
+
+    Authenticated(HttpServletRequest request, Principal principal) {
+      super(request);
+      this.principal = principal;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+      return principal;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.carillon.socket;
+
+import io.carillon.config.AllowedHosts;
+import io.carillon.config.Settings;
+import io.carillon.core.Access;
+import io.carillon.delivery.Connection;
+import io.carillon.delivery.SessionRegistry;
+import io.carillon.identity.Tokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides on a handshake, and makes the connection of one that is admitted. */
+@ApplicationScoped
+public class Handshakes {
+
+  /** What a handshake comes to. */
+  sealed interface Outcome {
+
+    /** The connection is in its rooms; it must end if the upgrade doesn't follow. */
+    record Admitted(Connection connection) implements Outcome {}
+
+    record Refused(Refusal why) implements Outcome {}
+  }
+
+  @Inject private Settings settings;
+  @Inject private Tokens tokens;
+  @Inject private SessionRegistry registry;
+  @Inject private ConnectionQuota quota;
+
+  /**
+   * @param tokenParameters the values of the token parameter
+   * @param address the client's address
+   */
+  Outcome decide(
+      Channel channel, Optional<String> origin, List<String> tokenParameters, String address) {
+    Optional<Refusal> fault = originFault(origin).or(() -> parameterFault(tokenParameters));
+    if (fault.isPresent()) {
+      return new Outcome.Refused(fault.get());
+    }
+    String token = tokenParameters.get(0);
+    Optional<Access> access = tokens.authenticate(token);
+    if (access.isEmpty()) {
+      return new Outcome.Refused(Refusal.TOKEN_INVALID);
+    }
+    Connection connection =
+        new Connection(
+            access.get(),
+            address,
+            channel.roomsOf(access.get().caller()),
+            settings.limits().outboxFrames(),
+            this::ended);
+    if (!quota.admit(connection)) {
+      return new Outcome.Refused(Refusal.TOO_MANY_CONNECTIONS);
+    }
+    registry.join(connection);
+    // A token that ended before the join was too early for its end to close this connection.
+    if (tokens.authenticate(token).isEmpty()) {
+      connection.gone();
+      return new Outcome.Refused(Refusal.TOKEN_INVALID);
+    }
+    return new Outcome.Admitted(connection);
+  }
+
+  private Optional<Refusal> originFault(Optional<String> origin) {
+    AllowedHosts hosts = settings.access().allowedHosts();
+    if (origin.isEmpty()) {
+      boolean accepted = settings.access().nativeClients() || hosts.allowsAll();
+      return accepted ? Optional.empty() : Optional.of(Refusal.ORIGIN_MISSING);
+    }
+    return hosts.allowsOrigin(origin.get())
+        ? Optional.empty()
+        : Optional.of(Refusal.ORIGIN_NOT_ALLOWED);
+  }
+
+  private static Optional<Refusal> parameterFault(List<String> tokens) {
+    if (tokens.size() > 1) {
+      return Optional.of(Refusal.TOKEN_REPEATED);
+    }
+    return tokens.isEmpty() || tokens.get(0).isEmpty()
+        ? Optional.of(Refusal.TOKEN_MISSING)
+        : Optional.empty();
+  }
+
+  private void ended(Connection connection) {
+    registry.leave(connection);
+    quota.release(connection);
+  }
+}

@@ -1,0 +1,85 @@
+package io.carillon.socket;
+
+import io.carillon.delivery.Connection;
+import io.carillon.delivery.SessionRegistry;
+import io.carillon.wire.CloseCode;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Looks at every connection once a second: pings, and closes those that are silent, that never got
+ * their session, or whose token has expired. One timer for all: a container's own idle time-outs
+ * cost one each and miss sessions whose client is gone.
+ */
+@Startup
+@Singleton
+@DependsOn("SessionRegistry")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Heartbeat {
+
+  private static final Logger LOG = Logger.getLogger(Heartbeat.class.getName());
+
+  private static final Duration CHECK = Duration.ofSeconds(1);
+  private static final Duration PING = Duration.ofSeconds(20);
+
+  /** Two pings unanswered; with the check's own second it stays within the promised 50 s. */
+  private static final Duration SILENCE = Duration.ofSeconds(45);
+
+  private static final Duration OPENING = Duration.ofSeconds(10);
+
+  @Inject private SessionRegistry registry;
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  private ScheduledFuture<?> checks;
+
+  @PostConstruct
+  void start() {
+    checks =
+        scheduler.scheduleWithFixedDelay(
+            this::checkAll, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    checks.cancel(true);
+  }
+
+  private void checkAll() {
+    Instant now = Instant.now();
+    for (Connection connection : registry.all()) {
+      try {
+        check(connection, now);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "Checking a connection failed", e);
+      }
+    }
+  }
+
+  private static void check(Connection connection, Instant now) {
+    if (connection.access().expired(now)) {
+      connection.close(CloseCode.TOKEN_ENDED);
+    } else if (!connection.attached() && connection.age().compareTo(OPENING) > 0
+        || connection.silence().compareTo(SILENCE) > 0) {
+      connection.close(CloseCode.GOING_AWAY);
+    } else {
+      connection.pingEvery(PING);
+    }
+  }
+}

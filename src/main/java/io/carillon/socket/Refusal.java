@@ -1,0 +1,39 @@
+package io.carillon.socket;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Why a handshake is refused, as a status and a one-line JSON body that never echoes the token. */
+enum Refusal {
+  NOT_FOUND(404, "There is no such WebSocket endpoint."),
+  NOT_AN_UPGRADE(426, "This address speaks WebSocket only."),
+  ORIGIN_MISSING(403, "The Origin header is missing; native clients are switched off."),
+  ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not connect (carillon.allowed-hosts)."),
+  TOKEN_MISSING(403, "The token parameter is missing."),
+  TOKEN_REPEATED(403, "There is more than one token parameter."),
+  TOKEN_INVALID(403, "The token is unknown, expired or revoked."),
+  TOO_MANY_CONNECTIONS(429, "This user or address has too many connections.");
+
+  private final int status;
+  private final String detail;
+
+  Refusal(int status, String detail) {
+    this.status = status;
+    this.detail = detail;
+  }
+
+  void answer(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    if (this == NOT_AN_UPGRADE) {
+      response.setHeader("Upgrade", "websocket");
+    }
+    response.setContentType("application/json");
+    response.setCharacterEncoding("UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response
+        .getWriter()
+        .print(
+            "{\"reason\":\"%s\",\"detail\":\"%s\"}"
+                .formatted(name().toLowerCase(java.util.Locale.ROOT), detail));
+  }
+}

@@ -1,0 +1,32 @@
+package io.carillon.wire;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.config.PropertyNamingStrategy;
+
+/** JSON to and from frames. Thread-safe; make one and share it. */
+public final class FrameCodec {
+
+  private final ClientFrameParser parser;
+  private final Jsonb jsonb =
+      JsonbBuilder.create(
+          new JsonbConfig()
+              .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES));
+
+  /**
+   * @param maxTextChars the longest {@code message}, in Unicode characters
+   */
+  public FrameCodec(int maxTextChars) {
+    this.parser = new ClientFrameParser(maxTextChars);
+  }
+
+  public EncodedFrame encode(ServerFrame frame) {
+    return new EncodedFrame(jsonb.toJson(frame));
+  }
+
+  /** Never throws for bad input: that is {@link ClientFrame.Rejected}. */
+  public ClientFrame decode(String text) {
+    return parser.parse(text);
+  }
+}

@@ -1,0 +1,24 @@
+package io.carillon.wire;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Instants as the protocol writes them: UTC, always six fraction digits, {@code Z}. */
+public final class Timestamps {
+
+  private static final DateTimeFormatter FORMAT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private Timestamps() {}
+
+  public static String format(Instant instant) {
+    return FORMAT.format(instant);
+  }
+
+  /** Now, at the precision that is stored and sent, so that both say the same. */
+  public static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+}

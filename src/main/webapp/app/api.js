@@ -1,0 +1,101 @@
+/** A call that failed. `status` is 0 when no answer came at all. */
+export class ApiError extends Error {
+  /** @param {number} status @param {string} message fit to be shown */
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const TIMEOUT_MS = 20_000;
+
+/** The REST calls of Carillon. */
+export class Api {
+  #token;
+  #onUnauthorized;
+
+  /** @param {string|null} token @param {() => void} onUnauthorized the token is no longer good */
+  constructor(token = null, onUnauthorized = () => {}) {
+    this.#token = token;
+    this.#onUnauthorized = onUnauthorized;
+  }
+
+  login(username, password) {
+    return this.#call('POST', 'login', { body: { username, password } });
+  }
+
+  logout() {
+    return this.#call('POST', 'logout');
+  }
+
+  me() {
+    return this.#call('GET', 'me');
+  }
+
+  /**
+   * @param {string} search
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<import('./types.js').User[]>}
+   */
+  async users(search, signal) {
+    return (await this.#call('GET', 'users', { query: { search, limit: 20 }, signal })).items;
+  }
+
+  async conversations() {
+    return (await this.#call('GET', 'conversations')).items;
+  }
+
+  /**
+   * @param {{with?: number, before?: number, after?: number, limit?: number}} query
+   * @returns {Promise<import('./types.js').Message[]>}
+   */
+  async messages(query) {
+    return (await this.#call('GET', 'messages', { query })).items;
+  }
+
+  markRead(peerId, upTo) {
+    return this.#call('POST', 'messages/read', { body: { with: peerId, up_to: upTo } });
+  }
+
+  async #call(method, path, { query = {}, body, signal } = {}) {
+    const url = new URL(`api/${path}`, document.baseURI);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined && value !== '') url.searchParams.set(name, value);
+    }
+    const headers = { Accept: 'application/json, application/problem+json' };
+    if (this.#token) headers.Authorization = `Bearer ${this.#token}`;
+    if (body) headers['Content-Type'] = 'application/json';
+
+    let response;
+    let answer;
+    try {
+      response = await fetch(url, {
+        method,
+        headers,
+        body: body && JSON.stringify(body),
+        cache: 'no-store',
+        credentials: 'omit',
+        signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
+      });
+      answer = await response.text();
+    } catch (cause) {
+      if (cause.name === 'AbortError') throw cause;
+      throw new ApiError(0, 'The server can’t be reached. Check your connection and try again.');
+    }
+    const json = parse(answer);
+    if (response.ok) return json;
+    if (response.status === 401 && this.#token) this.#onUnauthorized();
+    throw new ApiError(
+      response.status,
+      json?.detail || json?.title || `The server answered with an error (${response.status}).`,
+    );
+  }
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

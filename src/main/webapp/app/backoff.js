@@ -1,0 +1,13 @@
+const BASE_MS = 1_000;
+const CAP_MS = 30_000;
+
+/**
+ * Exponential backoff with full jitter: thousands of pages that lost one server at the same moment
+ * come back spread over the whole interval, not in waves.
+ *
+ * @param {number} attempt from 0
+ * @param {number} [floor] the least to wait, in ms
+ */
+export function backoff(attempt, floor = 0) {
+  return floor + Math.random() * Math.min(CAP_MS, BASE_MS * 2 ** attempt);
+}

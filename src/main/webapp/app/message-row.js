@@ -1,0 +1,104 @@
+import { avatar } from './avatar.js';
+import { el } from './dom.js';
+import { clock, fullTime, time, urlLabel, webUrl } from './format.js';
+
+/**
+ * @typedef {import('./types.js').Message} Message
+ * @typedef {import('./types.js').Draft} Draft
+ *
+ * @typedef {object} RowActions
+ * @property {(draft: Draft) => void} retry
+ * @property {(draft: Draft) => void} discard
+ */
+
+const STATE_WORDS = {
+  waiting: 'Waiting for the connection…',
+  sending: 'Sending…',
+  unknown: 'Connection lost, checking…',
+};
+
+/** @param {string} text such as Today */
+export function dayRow(text) {
+  return el('li', { class: 'day' }, el('span', {}, text));
+}
+
+/**
+ * @param {Message} message
+ * @param {boolean} first of a run by the same sender
+ * @param {boolean} mine
+ */
+export function messageRow(message, first, mine) {
+  const { sender_id, sender_name, timestamp } = message;
+  const sent =
+    mine &&
+    el(
+      'span',
+      { class: 'sent', title: 'Sent' },
+      el('span', { 'aria-hidden': 'true' }, '✓'),
+      el('span', { class: 'sr-only' }, 'Sent'),
+    );
+  return row(sender_id, sender_name, timestamp, first, mine, ...content(message), sent);
+}
+
+/**
+ * @param {Draft} draft
+ * @param {import('./types.js').User} me
+ * @param {boolean} first of a run by the same sender
+ * @param {RowActions} actions
+ */
+export function draftRow(draft, me, first, actions) {
+  const state =
+    draft.state === 'failed'
+      ? failure(draft, actions)
+      : el('p', { class: 'state' }, STATE_WORDS[draft.state]);
+  const node = row(me.id, me.full_name, draft.timestamp, first, true, ...content(draft), state);
+  node.classList.add(draft.state);
+  return node;
+}
+
+function row(senderId, senderName, timestamp, first, mine, ...body) {
+  const shown = first ? time(timestamp) : clock(timestamp);
+  const timeTag = el('time', { datetime: timestamp, title: fullTime(timestamp) }, shown);
+  const name = el('span', { class: 'sender', dir: 'auto' }, senderName);
+  return el(
+    'li',
+    { class: `row${first ? ' first' : ''}${mine ? ' mine' : ''}` },
+    el('div', { class: 'gutter' }, first ? avatar(senderId, senderName) : timeTag),
+    el('div', { class: 'body' }, first && el('p', { class: 'head' }, name, timeTag), ...body),
+  );
+}
+
+function content({ message, attachment }) {
+  return [
+    message && el('p', { class: 'text', dir: 'auto' }, message),
+    attachment && el('p', { class: 'attachment' }, attachmentLink(attachment)),
+  ];
+}
+
+function attachmentLink(attachment) {
+  const url = webUrl(attachment);
+  if (!url) return attachment;
+  const attributes = {
+    href: url.href,
+    target: '_blank',
+    rel: 'noopener noreferrer',
+    title: url.href,
+  };
+  return el('a', attributes, urlLabel(url));
+}
+
+function failure(draft, { retry, discard }) {
+  return el(
+    'div',
+    { class: 'state', role: 'alert' },
+    el('p', {}, `Not sent. ${draft.error}`),
+    button('Try again', () => retry(draft)),
+    button('Remove', () => discard(draft)),
+  );
+}
+
+function button(label, onClick) {
+  const element = el('button', { type: 'button', class: 'text-button' }, label);
+  element.addEventListener('click', onClick);
+  return element;
+}

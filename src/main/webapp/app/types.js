@@ -1,0 +1,44 @@
+/**
+ * The JSON shapes of the server, and the two that this page adds to them.
+ *
+ * @typedef {object} User
+ * @property {number} id
+ * @property {string} full_name
+ * @property {string} [username] not known of someone who just wrote for the first time
+ * @property {string} [role]
+ * @property {number|null} [college_id]
+ *
+ * @typedef {object} Message
+ * @property {number} id
+ * @property {number} sender_id
+ * @property {string} sender_name
+ * @property {number} receiver_id
+ * @property {string} message
+ * @property {string|null} attachment
+ * @property {string} timestamp
+ * @property {string|null} read_at
+ * @property {string} [key] of the draft it was, so that its row on screen stays the same
+ *
+ * @typedef {'waiting'|'sending'|'unknown'|'failed'} DraftState
+ *
+ * @typedef {object} Draft what the user has sent and the server has not confirmed
+ * @property {string} key
+ * @property {number} receiver_id
+ * @property {string} message
+ * @property {string|null} attachment
+ * @property {string} timestamp
+ * @property {DraftState} state
+ * @property {string} [error]
+ *
+ * @typedef {object} Conversation
+ * @property {User} peer
+ * @property {Message[]} messages oldest first, without gaps once `loaded`
+ * @property {Draft[]} drafts
+ * @property {Message|null} last
+ * @property {number} unread
+ * @property {number} readUpTo
+ * @property {boolean} loaded the newest page of the history is here
+ * @property {boolean} complete the oldest message is here
+ */
+
+export {};

@@ -1,0 +1,83 @@
+package io.carillon.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A real browser for tests, and a context of its own in it for each person. */
+@ExtendWith(Chromium.class)
+abstract class BrowserTest {
+
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  final String base = System.getProperty("carillon.url", "http://localhost:8000");
+  private final List<BrowserContext> contexts = new ArrayList<>();
+
+  @BeforeAll
+  static void startBrowser() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Chromium.find().orElseThrow())
+                    .setArgs(ARGUMENTS));
+  }
+
+  @AfterEach
+  void closeContexts() {
+    contexts.forEach(BrowserContext::close);
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  /** An empty page that shares nothing with any other. */
+  Page newPage() {
+    BrowserContext context = browser.newContext();
+    contexts.add(context);
+    return context.newPage();
+  }
+
+  /** Opens Carillon's page, not signed in. */
+  ChatPage open() {
+    return new ChatPage(newPage(), base).open();
+  }
+
+  ChatPage signIn(String username) {
+    return open().signIn(username, "demo");
+  }
+
+  /** A text that no earlier run has left in the database. */
+  static String unique(String text) {
+    return text + " " + UUID.randomUUID();
+  }
+}
