@@ -4,7 +4,6 @@ import io.carillon.chat.ChatService;
 import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
 import io.carillon.wire.ClientFrame;
-import io.carillon.wire.CloseCode;
 import io.carillon.wire.ErrorText;
 import io.carillon.wire.FrameCodec;
 import io.carillon.wire.ServerFrame;
@@ -84,15 +83,9 @@ public class ChatEndpoint {
     connection.gone();
   }
 
-  /**
-   * The client's fault or its network's. A frame past Tyrus' own buffer, far over our limit, ends
-   * up here as an {@code IllegalArgumentException}, which Tyrus would close with 1011.
-   */
+  /** The client's fault or its network's: the container closes the session, if it still is open. */
   @OnError
   public void error(Throwable cause) {
     LOG.log(Level.FINE, "A chat connection failed", cause);
-    if (cause instanceof IllegalArgumentException) {
-      connection.close(CloseCode.TOO_BIG);
-    }
   }
 }
