@@ -36,7 +36,9 @@ final class DataFolder implements AutoCloseable {
       if (!isLocked(channel)) {
         channel.close();
         throw new LaunchFailure(
-            "the data folder " + root + " is in use by another Carillon; stop that one first,"
+            "the data folder "
+                + root
+                + " is in use by another Carillon; stop that one first,"
                 + " or set CARILLON_DATA to another folder");
       }
       return new DataFolder(root, channel);
@@ -83,15 +85,13 @@ final class DataFolder implements AutoCloseable {
   private static final class Deletion extends SimpleFileVisitor<Path> {
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.delete(file);
       return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-        throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
       if (failure != null) {
         throw failure;
       }

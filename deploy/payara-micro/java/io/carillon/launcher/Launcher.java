@@ -51,8 +51,7 @@ public final class Launcher {
       start(data.emptyServerFolder(), port);
       System.out.println("Carillon is ready at http://localhost:" + port);
       if (Setting.DEMO.isTrue()) {
-        System.out.println(
-            "Demo accounts: alice, bob, carol, dave, staff, admin (password: demo)");
+        System.out.println("Demo accounts: alice, bob, carol, dave, staff, admin (password: demo)");
       }
       // Waits for the signal that ends the process; until then the folder stays locked.
       new CountDownLatch(1).await();

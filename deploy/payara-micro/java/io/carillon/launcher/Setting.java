@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A setting that the launcher needs before the application, and its MicroProfile Config, are up. */
+/**
+ * A setting that the launcher needs before the application, and its MicroProfile Config, are up.
+ */
 enum Setting {
   DATA("carillon.data"),
   DB_URL("carillon.db.url"),

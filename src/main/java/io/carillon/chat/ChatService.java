@@ -56,7 +56,7 @@ public class ChatService {
   }
 
   /** Goes on once the message is committed: first to its receiver, then the acknowledgement. */
-  private final class Delivery implements MessageJournal.Receipt {
+  private final class Delivery implements Receipt {
 
     private final Caller sender;
     private final NewMessage message;

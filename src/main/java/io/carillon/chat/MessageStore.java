@@ -30,15 +30,6 @@ public class MessageStore {
   private static final String TALKED =
       "insert into conversation (user_id, peer_id) values (?, ?) on conflict do nothing";
 
-  /** These rows can't be stored; another try with fewer of them may tell which. */
-  static final class RowFault extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    RowFault(SQLException cause) {
-      super(cause);
-    }
-  }
-
   @Resource(lookup = "java:app/jdbc/carillon")
   private DataSource dataSource;
 
@@ -50,7 +41,7 @@ public class MessageStore {
    *
    * @param pairs pairs that may talk for the first time
    * @return the first message's id
-   * @throws RowFault when a row was refused and nothing is stored
+   * @throws RowRefused when a row was refused and nothing is stored
    */
   @Transactional(TxType.REQUIRES_NEW)
   public long append(List<NewMessage> messages, Collection<Pair> pairs) {
@@ -61,7 +52,7 @@ public class MessageStore {
       insertPairs(connection, pairs);
       return first;
     } catch (SQLException e) {
-      throw refusedRow(e) ? new RowFault(e) : new IllegalStateException(e);
+      throw refusedRow(e) ? new RowRefused(e) : new IllegalStateException(e);
     }
   }
 

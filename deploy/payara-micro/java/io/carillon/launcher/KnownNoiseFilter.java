@@ -1,0 +1,24 @@
+package io.carillon.launcher;
+
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+
+/**
+ * Drops single messages, known to be harmless, of loggers that are worth reading otherwise. Payara
+ * Micro 6.2025.10 says at SEVERE level that it can't make the queues and topics that the
+ * application defines with {@code @JMSDestinationDefinition}: those definitions are for servers
+ * with a broker of their own, while the adapter's broker makes each destination when it is first
+ * used.
+ */
+public final class KnownNoiseFilter implements Filter {
+
+  private static final String CONNECTOR_SERVICE =
+      "javax.enterprise.resource.resourceadapter.com.sun.enterprise.connectors.service";
+  private static final String DESTINATION_NOT_DEFINED = "rardeployment.non_1.5_compliant_rar";
+
+  @Override
+  public boolean isLoggable(LogRecord logRecord) {
+    return !(CONNECTOR_SERVICE.equals(logRecord.getLoggerName())
+        && DESTINATION_NOT_DEFINED.equals(logRecord.getMessage()));
+  }
+}

@@ -1,0 +1,14 @@
+package io.carillon.chat;
+
+/** Who learns what became of a message; exactly one of the two is called, once. */
+public interface Receipt {
+
+  /** It is committed under this id. Called on the journal's thread, in the order of ids. */
+  void stored(long id);
+
+  /**
+   * It is not acknowledged, and normally not stored; a commit whose answer got lost is the
+   * exception.
+   */
+  void failed();
+}

@@ -1,0 +1,140 @@
+package io.carillon.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+
+/** The arrows between packages, and who may use which platform API. */
+@AnalyzeClasses(packages = "io.carillon", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule ARROWS =
+      Architectures.layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("io.carillon..")
+          .layer("core")
+          .definedBy("io.carillon.core")
+          .layer("wire")
+          .definedBy("io.carillon.wire")
+          .layer("config")
+          .definedBy("io.carillon.config")
+          .layer("identity")
+          .definedBy("io.carillon.identity")
+          .layer("delivery")
+          .definedBy("io.carillon.delivery")
+          .layer("cluster")
+          .definedBy("io.carillon.cluster")
+          .layer("chat")
+          .definedBy("io.carillon.chat")
+          .layer("socket")
+          .definedBy("io.carillon.socket")
+          .layer("api")
+          .definedBy("io.carillon.api")
+          .layer("launcher")
+          .definedBy("io.carillon.launcher")
+          .layer("artemis")
+          .definedBy("io.carillon.artemis")
+          .ensureAllClassesAreContainedInArchitecture()
+          .whereLayer("core")
+          .mayNotAccessAnyLayer()
+          .whereLayer("wire")
+          .mayOnlyAccessLayers("core")
+          .whereLayer("config")
+          .mayOnlyAccessLayers("core")
+          .whereLayer("identity")
+          .mayOnlyAccessLayers("core", "config")
+          .whereLayer("delivery")
+          .mayOnlyAccessLayers("core", "wire", "config")
+          .whereLayer("cluster")
+          .mayOnlyAccessLayers("core", "wire", "config", "delivery")
+          .whereLayer("chat")
+          .mayOnlyAccessLayers("core", "wire", "config", "identity", "delivery")
+          .whereLayer("socket")
+          .mayOnlyAccessLayers("core", "wire", "config", "identity", "delivery", "chat")
+          .whereLayer("api")
+          .mayOnlyAccessLayers("core", "wire", "config", "identity", "delivery", "chat")
+          .whereLayer("launcher")
+          .mayNotAccessAnyLayer()
+          .whereLayer("artemis")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("io.carillon.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_SOCKET_USES_WEBSOCKET =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.carillon.socket")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.websocket..");
+
+  @ArchTest
+  static final ArchRule ONLY_API_USES_REST =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.carillon.api")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.ws.rs..");
+
+  @ArchTest
+  static final ArchRule ONLY_CONFIG_READS_CONFIGURATION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.carillon.config", "io.carillon.launcher", "io.carillon.artemis")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.microprofile.config..")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "getProperty", String.class);
+
+  @ArchTest
+  static final ArchRule NO_SERVER_OR_PROVIDER_API =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.carillon.launcher", "io.carillon.artemis")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "fish.payara..",
+              "com.sun..",
+              "org.glassfish..",
+              "org.jboss..",
+              "org.wildfly..",
+              "org.apache..",
+              "org.eclipse.persistence..",
+              "org.hibernate..");
+
+  @ArchTest
+  static final ArchRule NAMES_ARE_THE_FIELDS_TERMS =
+      noClasses()
+          .that()
+          .areNotAssignableTo(java.util.logging.LogManager.class)
+          .should()
+          .haveNameMatching(".*(Impl|Manager|Util|Utils|Helper)(\\$.*)?");
+
+  @ArchTest
+  static final ArchRule NO_MUTABLE_STATIC_STATE =
+      fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule LOGGING_GOES_THROUGH_JUL =
+      classes()
+          .should()
+          .onlyDependOnClassesThat(
+              com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages(
+                  "org.slf4j..", "org.apache.logging.."));
+}

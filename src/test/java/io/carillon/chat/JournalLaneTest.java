@@ -1,0 +1,153 @@
+package io.carillon.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JournalLaneTest {
+
+  private final List<String> outcomes = new CopyOnWriteArrayList<>();
+  private final List<Integer> batches = new CopyOnWriteArrayList<>();
+  private final Semaphore commits = new Semaphore(0);
+  private long lastId;
+  private JournalLane lane;
+
+  @AfterEach
+  void stop() {
+    commits.release(1_000);
+    lane.stop();
+  }
+
+  /** A store that waits for the test before each commit and refuses rows that say so. */
+  private long commit(List<NewMessage> messages) {
+    commits.acquireUninterruptibly();
+    batches.add(messages.size());
+    if (messages.stream().anyMatch(m -> m.message().equals("bad"))) {
+      throw new RowRefused(new SQLException("refused", "23503"));
+    }
+    if (messages.stream().anyMatch(m -> m.message().equals("broken"))) {
+      throw new IllegalStateException("no database");
+    }
+    lastId += messages.size();
+    return lastId - messages.size() + 1;
+  }
+
+  private void start(int capacity, ToLongFunction<List<NewMessage>> store) {
+    lane = new JournalLane(capacity, Thread::new, store);
+  }
+
+  private void append(String text) {
+    lane.append(
+        new NewMessage(1, 2, text, Optional.empty(), Instant.EPOCH),
+        new Receipt() {
+          @Override
+          public void stored(long id) {
+            outcomes.add(text + "=" + id);
+            if (text.equals("undeliverable")) {
+              throw new IllegalStateException("receiver's trouble");
+            }
+          }
+
+          @Override
+          public void failed() {
+            outcomes.add(text + " failed");
+          }
+        });
+  }
+
+  private void awaitOutcomes(String... expected) {
+    await().untilAsserted(() -> assertThat(outcomes).containsExactly(expected));
+  }
+
+  @Test
+  void everythingThatWaitsGoesIntoTheNextCommit() {
+    start(100, this::commit);
+    append("first");
+    await().until(commits::hasQueuedThreads);
+    IntStream.rangeClosed(2, 5).forEach(i -> append("m" + i));
+    commits.release(2);
+
+    awaitOutcomes("first=1", "m2=2", "m3=3", "m4=4", "m5=5");
+    assertThat(batches).containsExactly(1, 4);
+  }
+
+  @Test
+  void nothingIsReportedStoredBeforeItsCommit() {
+    start(100, this::commit);
+    append("waiting");
+    await().until(commits::hasQueuedThreads);
+
+    assertThat(outcomes).isEmpty();
+  }
+
+  @Test
+  void aRefusedRowFailsAloneAndTheRestKeepTheirOrder() {
+    start(100, this::commit);
+    append("first");
+    await().until(commits::hasQueuedThreads);
+    append("a");
+    append("bad");
+    append("b");
+    commits.release(5);
+
+    awaitOutcomes("first=1", "a=2", "bad failed", "b=3");
+  }
+
+  @Test
+  void aBrokenStoreFailsTheWholeBatchOnceAndTheNextOneGoesOn() {
+    start(100, this::commit);
+    append("first");
+    await().until(commits::hasQueuedThreads);
+    append("a");
+    append("broken");
+    commits.release(2);
+    awaitOutcomes("first=1", "a failed", "broken failed");
+    append("later");
+    commits.release();
+
+    awaitOutcomes("first=1", "a failed", "broken failed", "later=2");
+  }
+
+  @Test
+  void troubleAfterTheCommitStaysWithItsMessage() {
+    start(100, this::commit);
+    commits.release(10);
+    append("undeliverable");
+    append("next");
+
+    awaitOutcomes("undeliverable=1", "next=2");
+  }
+
+  @Test
+  void aFullQueueFailsAfterAShortWait() {
+    start(2, this::commit);
+    append("in flight");
+    await().until(commits::hasQueuedThreads);
+    append("q1");
+    append("q2");
+    append("too much");
+
+    assertThat(outcomes).containsExactly("too much failed");
+  }
+
+  @Test
+  void storesWhatItAcceptedBeforeItStopsAndTakesNothingMore() {
+    start(100, this::commit);
+    append("accepted");
+    commits.release(10);
+    lane.stop();
+    append("late");
+
+    assertThat(outcomes).containsExactly("accepted=1", "late failed");
+  }
+}

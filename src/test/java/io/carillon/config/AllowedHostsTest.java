@@ -1,0 +1,81 @@
+package io.carillon.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllowedHostsTest {
+
+  private final AllowedHosts hosts =
+      new AllowedHosts(List.of("localhost", "127.0.0.1", "[::1]", "Chat.Example.edu", ".uni.edu"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost",
+        "http://localhost:3000",
+        "https://LOCALHOST:8443",
+        "http://127.0.0.1:8000",
+        "http://[::1]:8000",
+        "https://chat.example.edu",
+        "https://chat.example.edu.",
+        "https://uni.edu",
+        "https://a.b.uni.edu:1"
+      })
+  void allowsAnOriginByItsHostAlone(String origin) {
+    assertThat(hosts.allowsOrigin(origin)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "",
+        "localhost",
+        "http://",
+        "http:///x",
+        "http://localhost.evil.com",
+        "http://evil.com/localhost",
+        "http://localhost@evil.com",
+        "http://evil.com@localhost",
+        "http://evil.com#localhost",
+        "http://notuni.edu",
+        "http://sub.chat.example.edu",
+        "http://127.0.0.2",
+        "http://local host",
+        "http://localhost:port"
+      })
+  void refusesAnyOther(String origin) {
+    assertThat(hosts.allowsOrigin(origin)).isFalse();
+  }
+
+  @Test
+  void comparesTheHostHeaderAlike() {
+    assertThat(hosts.allowsHost("LocalHost:8000")).isTrue();
+    assertThat(hosts.allowsHost("[::1]:8000")).isTrue();
+    assertThat(hosts.allowsHost("x.uni.edu")).isTrue();
+    assertThat(hosts.allowsHost("evil.com")).isFalse();
+    assertThat(hosts.allowsHost("")).isFalse();
+    assertThat(hosts.allowsHost("localhost:8000:9")).isFalse();
+  }
+
+  @Test
+  void aStarAllowsEverything() {
+    AllowedHosts all = new AllowedHosts(List.of("*"));
+    assertThat(all.allowsAll()).isTrue();
+    assertThat(all.allowsOrigin("null")).isTrue();
+    assertThat(all.allowsHost("anything")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://example.edu", "example.edu:8000", "*.example.edu", "a b", "/x"})
+  void refusesARuleThatIsNoHost(String rule) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AllowedHosts(List.of(rule)))
+        .withMessageContaining(rule);
+  }
+}

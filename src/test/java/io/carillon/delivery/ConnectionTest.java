@@ -1,0 +1,80 @@
+package io.carillon.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.wire.CloseCode;
+import io.carillon.wire.EncodedFrame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConnectionTest {
+
+  private final List<Connection> ended = new ArrayList<>();
+  private final Connection connection = Connections.of(1, 2, ended::add);
+
+  @Test
+  void sendsWhatItGotBeforeItsSession() {
+    connection.send(new EncodedFrame("early"));
+    RecordingTransport transport = new RecordingTransport(true);
+    connection.attach(transport);
+
+    assertThat(transport.sent).containsExactly("early");
+    assertThat(connection.attached()).isTrue();
+  }
+
+  @Test
+  void closesAClientThatReadsTooSlowly() {
+    RecordingTransport transport = new RecordingTransport(false);
+    connection.attach(transport);
+    for (int i = 0; i < 4; i++) {
+      connection.send(new EncodedFrame("x"));
+    }
+
+    assertThat(transport.closed).containsExactly(CloseCode.TOO_SLOW);
+    assertThat(ended).containsExactly(connection);
+  }
+
+  @Test
+  void endsOnceWhateverComesAfterwards() {
+    RecordingTransport transport = new RecordingTransport(true);
+    connection.attach(transport);
+    connection.close(CloseCode.TOKEN_ENDED);
+    connection.close(CloseCode.GOING_AWAY);
+    connection.gone();
+
+    assertThat(transport.closed).containsExactly(CloseCode.TOKEN_ENDED);
+    assertThat(ended).containsExactly(connection);
+  }
+
+  @Test
+  void closesASessionThatComesTooLate() {
+    connection.close(CloseCode.TOKEN_ENDED);
+    RecordingTransport transport = new RecordingTransport(true);
+    connection.attach(transport);
+
+    assertThat(transport.closed).hasSize(1);
+    assertThat(connection.attached()).isFalse();
+  }
+
+  @Test
+  void leavesItsRoomsWhenASendFails() {
+    RecordingTransport transport = new RecordingTransport(false);
+    connection.attach(transport);
+    connection.send(new EncodedFrame("x"));
+    transport.pending.remove().failed(new NullPointerException());
+
+    assertThat(ended).containsExactly(connection);
+  }
+
+  @Test
+  void pingsWhenItIsTime() {
+    RecordingTransport transport = new RecordingTransport(true);
+    connection.attach(transport);
+    connection.pingEvery(Duration.ofHours(1));
+    assertThat(transport.pings).isZero();
+    connection.pingEvery(Duration.ZERO);
+    assertThat(transport.pings).isEqualTo(1);
+  }
+}

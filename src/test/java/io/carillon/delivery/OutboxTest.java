@@ -1,0 +1,145 @@
+package io.carillon.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.wire.CloseCode;
+import io.carillon.wire.EncodedFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+  private final List<Throwable> failures = new ArrayList<>();
+  private final Outbox outbox = new Outbox(3, failures::add);
+
+  private static EncodedFrame frame(Object text) {
+    return new EncodedFrame(String.valueOf(text));
+  }
+
+  @Test
+  void collectsUntilATransportIsAttachedThenSendsInOrder() {
+    outbox.offer(frame(1));
+    outbox.offer(frame(2));
+    RecordingTransport transport = new RecordingTransport(true);
+    outbox.attach(transport);
+    outbox.offer(frame(3));
+
+    assertThat(transport.sent).containsExactly("1", "2", "3");
+    assertThat(outbox.idle()).isTrue();
+  }
+
+  @Test
+  void sendsTheNextFrameOnlyWhenTheLastIsDone() {
+    RecordingTransport transport = new RecordingTransport(false);
+    outbox.attach(transport);
+    outbox.offer(frame(1));
+    outbox.offer(frame(2));
+
+    assertThat(transport.sent).containsExactly("1");
+    transport.pending.remove().sent();
+    assertThat(transport.sent).containsExactly("1", "2");
+  }
+
+  @Test
+  void refusesWhatIsOverItsCapacity() {
+    outbox.attach(new RecordingTransport(false));
+    assertThat(outbox.offer(frame("on its way"))).isTrue();
+    assertThat(IntStream.range(0, 3).allMatch(i -> outbox.offer(frame(i)))).isTrue();
+    assertThat(outbox.offer(frame("too much"))).isFalse();
+  }
+
+  @Test
+  void sendsNothingMoreOnceClosed() {
+    RecordingTransport transport = new RecordingTransport(false);
+    outbox.attach(transport);
+    outbox.offer(frame(1));
+    outbox.offer(frame(2));
+    outbox.close();
+    transport.pending.remove().sent();
+
+    assertThat(outbox.offer(frame(3))).isTrue();
+    assertThat(transport.sent).containsExactly("1");
+  }
+
+  @Test
+  void reportsAFailureOnceAndStops() {
+    RecordingTransport transport = new RecordingTransport(false);
+    outbox.attach(transport);
+    outbox.offer(frame(1));
+    outbox.offer(frame(2));
+    transport.pending.remove().failed(new IllegalStateException("gone"));
+
+    assertThat(failures).hasSize(1);
+    assertThat(transport.sent).containsExactly("1");
+  }
+
+  @Test
+  void aLongQueueThatCompletesInlineDoesNotDeepenTheStack() {
+    Outbox large = new Outbox(100_000, failures::add);
+    IntStream.range(0, 100_000).forEach(i -> large.offer(frame(i)));
+    RecordingTransport transport = new RecordingTransport(true);
+    large.attach(transport);
+
+    assertThat(transport.sent).hasSize(100_000);
+  }
+
+  @Test
+  void keepsEachThreadsOrderAndOneWriterUnderConcurrency() throws Exception {
+    int threads = 4;
+    int each = 5_000;
+    Outbox shared = new Outbox(threads * each, failures::add);
+    ExecutorService completer = Executors.newSingleThreadExecutor();
+    List<String> sent = new ArrayList<>();
+    AtomicInteger inFlight = new AtomicInteger();
+    AtomicInteger mostInFlight = new AtomicInteger();
+    CountDownLatch done = new CountDownLatch(threads * each);
+    shared.attach(
+        new Transport() {
+          @Override
+          public void send(EncodedFrame frame, Completion completion) {
+            mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            sent.add(frame.json());
+            Runnable complete =
+                () -> {
+                  inFlight.decrementAndGet();
+                  done.countDown();
+                  completion.sent();
+                };
+            if (frame.json().hashCode() % 3 == 0) {
+              completer.execute(complete);
+            } else {
+              complete.run();
+            }
+          }
+
+          @Override
+          public void ping() {}
+
+          @Override
+          public void close(CloseCode code) {}
+        });
+
+    ExecutorService senders = Executors.newFixedThreadPool(threads);
+    for (int t = 0; t < threads; t++) {
+      String name = "thread" + t + ":";
+      senders.execute(() -> IntStream.range(0, each).forEach(i -> shared.offer(frame(name + i))));
+    }
+    assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    senders.shutdown();
+    completer.shutdown();
+
+    assertThat(mostInFlight).hasValue(1);
+    for (int t = 0; t < threads; t++) {
+      String name = "thread" + t + ":";
+      assertThat(sent.stream().filter(s -> s.startsWith(name)).toList())
+          .isEqualTo(IntStream.range(0, each).mapToObj(i -> name + i).toList());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.carillon.delivery;
+
+import io.carillon.wire.CloseCode;
+import io.carillon.wire.EncodedFrame;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/** Remembers what was sent; completes sends at once, or when told to. */
+final class RecordingTransport implements Transport {
+
+  final List<String> sent = new ArrayList<>();
+  final List<CloseCode> closed = new ArrayList<>();
+  final Queue<Completion> pending = new ArrayDeque<>();
+  int pings;
+  private final boolean inline;
+
+  RecordingTransport(boolean inline) {
+    this.inline = inline;
+  }
+
+  @Override
+  public void send(EncodedFrame frame, Completion completion) {
+    sent.add(frame.json());
+    if (inline) {
+      completion.sent();
+    } else {
+      pending.add(completion);
+    }
+  }
+
+  @Override
+  public void ping() {
+    pings++;
+  }
+
+  @Override
+  public void close(CloseCode code) {
+    closed.add(code);
+  }
+}

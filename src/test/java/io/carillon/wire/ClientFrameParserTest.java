@@ -1,0 +1,145 @@
+package io.carillon.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientFrameParserTest {
+
+  private final ClientFrameParser parser = new ClientFrameParser(10);
+
+  @Test
+  void takesAMessageWithAndWithoutAttachment() {
+    assertThat(parser.parse("{\"receiver_id\":2,\"message\":\"hi\"}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, "hi", Optional.empty()));
+    assertThat(parser.parse("{\"attachment\":\"HTTPS://x.edu/a b\",\"receiver_id\":2}"))
+        .isEqualTo(new ClientFrame.Rejected("attachment must be an absolute http or https URL"));
+    assertThat(parser.parse("{\"attachment\":\"HTTPS://x.edu/ф\",\"receiver_id\":2}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, "", Optional.of("HTTPS://x.edu/ф")));
+  }
+
+  @Test
+  void ignoresUnknownKeysAndTakesTheLastOfARepeatedOne() {
+    assertThat(
+            parser.parse(
+                "{\"x\":{\"message\":[1,{}]},\"receiver_id\":1,\"receiver_id\":2,"
+                    + "\"message\":\"hi\",\"y\":null}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, "hi", Optional.empty()));
+  }
+
+  @Test
+  void keepsTheTextAsItWasWritten() {
+    assertThat(parser.parse("{\"receiver_id\":2,\"message\":\" a\\n \"}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, " a\n ", Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "1",
+        "\"text\"",
+        "[]",
+        "{",
+        "{\"receiver_id\":2",
+        "{receiver_id:2}",
+        "{\"receiver_id\":2,}",
+        "{\"receiver_id\":02,\"message\":\"x\"}",
+        "{\"receiver_id\":NaN,\"message\":\"x\"}",
+        "{\"receiver_id\":2,\"message\":\"a\tb\"}",
+        "{\"receiver_id\":2,\"message\":\"x\"} {}",
+        "{\"receiver_id\":2,\"message\":\"x\"}x",
+        "{'receiver_id':2}"
+      })
+  void isInvalidJsonUnlessItIsOneObject(String text) {
+    assertRejected(text, ErrorText.INVALID_JSON);
+  }
+
+  @Test
+  void isInvalidJsonWhenNestedPastTheLimit() {
+    String deep = "[".repeat(64) + "]".repeat(64);
+    String shallow = "[".repeat(60) + "]".repeat(60);
+    assertRejected("{\"x\":" + deep + "}", ErrorText.INVALID_JSON);
+    assertRejected("{\"x\":" + shallow + "}", ErrorText.RECEIVER_REQUIRED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"message\":5}", "{\"receiver_id\":null,\"message\":\"x\"}"})
+  void asksForTheReceiverFirst(String text) {
+    assertRejected(text, ErrorText.RECEIVER_REQUIRED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"receiver_id\":2}",
+        "{\"receiver_id\":\"no\"}",
+        "{\"receiver_id\":2,\"message\":null,\"attachment\":null}",
+        "{\"receiver_id\":2,\"message\":\"\",\"attachment\":\" \"}",
+        "{\"receiver_id\":2,\"message\":\" \\t\\u00a0\\u2003\"}"
+      })
+  void asksForContentSecond(String text) {
+    assertRejected(text, ErrorText.CONTENT_REQUIRED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "true", "{}", "[\"x\"]", "1.5"})
+  void wantsStringsForContent(String value) {
+    assertRejected("{\"receiver_id\":2,\"message\":" + value + "}", "message must be a string");
+    assertRejected(
+        "{\"receiver_id\":2,\"message\":\"x\",\"attachment\":" + value + "}",
+        "attachment must be a string");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "/file.pdf",
+        "file.pdf",
+        "ftp://x.edu/f",
+        "http:",
+        "http:///f",
+        "https://x.edu/\\u0000",
+        "http://x .edu/"
+      })
+  void wantsAnAbsoluteWebAddressForAnAttachment(String url) {
+    assertRejected(
+        "{\"receiver_id\":2,\"attachment\":\"" + url + "\"}",
+        "attachment must be an absolute http or https URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\u0000", "\\ud800", "\\udc00\\ud800"})
+  void refusesWhatTheStoreCannotHold(String text) {
+    assertRejected(
+        "{\"receiver_id\":2,\"message\":\"" + text + "\"}",
+        "message holds a character that cannot be stored");
+  }
+
+  @Test
+  void countsCharactersNotCodeUnits() {
+    assertThat(parser.parse("{\"receiver_id\":2,\"message\":\"" + "😀".repeat(10) + "\"}"))
+        .isInstanceOf(ClientFrame.SendMessage.class);
+    assertRejected(
+        "{\"receiver_id\":2,\"message\":\"" + "😀".repeat(11) + "\"}",
+        "message is too long, the limit is 10 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"2\"", "2.0", "2e0", "1.5", "true", "[]", "{}", "9223372036854775808", "\"\""})
+  void findsNoReceiverThatIsNotAnIntegerInRange(String receiver) {
+    assertRejected(
+        "{\"receiver_id\":" + receiver + ",\"message\":\"x\"}", ErrorText.RECEIVER_NOT_FOUND);
+  }
+
+  private void assertRejected(String text, String error) {
+    assertThat(parser.parse(text)).isEqualTo(new ClientFrame.Rejected(error));
+  }
+}
