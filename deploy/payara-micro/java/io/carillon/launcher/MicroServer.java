@@ -31,7 +31,6 @@ final class MicroServer {
     // What Payara Micro 6 reads from system properties only.
     System.setProperty("java.util.logging.config.file", loggingProperties.toString());
     System.setProperty("glassfish.embedded.tmpdir", folder.toString());
-    System.setProperty("payaramicro.disablePhoneHome", "true");
     // Where message-driven beans get their messages from, unless they name an adapter.
     System.setProperty("com.sun.enterprise.connectors.inbound.ramid", BROKER);
     if (System.getProperty("java.net.preferIPv4Stack") == null) {
