@@ -7,6 +7,7 @@ import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Payara Micro, booted in this JVM. It stops with the JVM, in a shutdown hook of its own. */
@@ -37,6 +38,10 @@ final class MicroServer {
       // Payara Micro would set it to true and leave http://[::1] unanswered.
       System.setProperty("java.net.preferIPv4Stack", "false");
     }
+    // Looks for JDBC drivers now, when there are none: the first look happens in whatever class
+    // loader comes first, and Payara Micro 6's is a temporary one of the application, about whose
+    // drivers it then warns.
+    DriverManager.drivers();
     // Unpacking keeps Payara Micro's own temporary folder out of the system's.
     PayaraMicro.setUpackedJarDir(folder.toFile());
     AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
