@@ -12,7 +12,7 @@ create table app_user (
   full_name varchar(300) not null,
   college_id bigint references college,
   role varchar(10) not null check (role in ('student', 'staff', 'admin')),
-  active boolean not null,
+  deactivated_at timestamp(6),
   password_hash varchar(300)
 );
 create sequence app_user_seq start with 1;

@@ -34,7 +34,11 @@ public class AdminUsersResource {
     if (change.active() == null) {
       throw Problem.invalid("active", "is required");
     }
-    directory.setActive(id, change.active());
+    if (change.active()) {
+      directory.activate(id);
+    } else {
+      directory.deactivate(id);
+    }
   }
 
   @DELETE

@@ -13,6 +13,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -78,14 +80,13 @@ public class Directory {
     String literal = search.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
     return entities
         .createQuery(
-            "select u from User u where u.collegeId = :college and u.active = :active"
+            "select u from User u where u.collegeId = :college and u.deactivatedAt is null"
                 + " and u.id <> :self"
                 + " and (lower(u.fullName) like :part escape '!'"
                 + " or lower(u.username) like :part escape '!')"
                 + " order by u.fullName, u.id",
             User.class)
         .setParameter("college", caller.collegeId().getAsLong())
-        .setParameter("active", true)
         .setParameter("self", caller.userId())
         .setParameter("part", "%" + literal + "%")
         .setMaxResults(limit)
@@ -94,18 +95,27 @@ public class Directory {
         .toList();
   }
 
-  /** Shuts a user out or lets them in again; shutting out ends all their tokens. */
+  /** Lets a user in again who was shut out. */
   @Transactional
-  public void setActive(long userId, boolean isActive) {
+  public void activate(long userId) {
+    existing(userId).activate();
+    userChanged.fire(new UserChanged(userId));
+  }
+
+  /** Shuts a user out and ends all their tokens. */
+  @Transactional
+  public void deactivate(long userId) {
+    existing(userId).deactivate(Instant.now().truncatedTo(ChronoUnit.MICROS));
+    userChanged.fire(new UserChanged(userId));
+    tokens.revokeAllOf(userId);
+  }
+
+  private User existing(long userId) {
     User user = entities.find(User.class, userId);
     if (user == null) {
       throw Problem.of(Problem.Kind.NOT_FOUND, "There is no user " + userId + ".");
     }
-    user.setActive(isActive);
-    userChanged.fire(new UserChanged(userId));
-    if (!isActive) {
-      tokens.revokeAllOf(userId);
-    }
+    return user;
   }
 
   void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserChanged changed) {

@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,8 +35,11 @@ public class User {
   @Column(nullable = false)
   private Role role;
 
-  @Column(nullable = false)
-  private boolean active = true;
+  /**
+   * Null while active. Not a boolean: EclipseLink compares H2's with a number, which H2 refuses.
+   */
+  @Column(name = "deactivated_at")
+  private Instant deactivatedAt;
 
   @Column(name = "password_hash")
   private String passwordHash;
@@ -54,11 +58,17 @@ public class User {
   }
 
   public boolean active() {
-    return active;
+    return deactivatedAt == null;
   }
 
-  public void setActive(boolean active) {
-    this.active = active;
+  void activate() {
+    deactivatedAt = null;
+  }
+
+  void deactivate(Instant now) {
+    if (deactivatedAt == null) {
+      deactivatedAt = now;
+    }
   }
 
   public Optional<String> passwordHash() {
