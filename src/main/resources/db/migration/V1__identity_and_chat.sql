@@ -30,12 +30,13 @@ create table access_token (
 create sequence access_token_seq start with 1;
 create index access_token_user on access_token (user_id);
 
--- The last message id given out. Taken by updating its one row inside the transaction that stores
--- the messages: the row's lock makes ids rise in commit order, on any number of nodes.
-create table message_counter (
+-- The last id given out of each kind. Taken by updating its row inside the transaction that stores
+-- what has the id: the row's lock makes ids rise in commit order, on any number of nodes.
+create table id_counter (
+  name varchar(30) primary key,
   last_id bigint not null
 );
-insert into message_counter (last_id) values (0);
+insert into id_counter (name, last_id) values ('message', 0);
 
 create table chat_message (
   id bigint primary key,

@@ -1,6 +1,6 @@
 package io.carillon.chat;
 
-import io.carillon.config.Settings;
+import io.carillon.config.IdCounter;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
@@ -24,6 +23,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class MessageStore {
 
+  private static final String COUNTER = "message";
   private static final String INSERT =
       "insert into chat_message (id, sender_id, receiver_id, message, attachment, created_at)"
           + " values (?, ?, ?, ?, ?, ?)";
@@ -33,7 +33,7 @@ public class MessageStore {
   @Resource(lookup = "java:app/jdbc/carillon")
   private DataSource dataSource;
 
-  @Inject private Settings settings;
+  @Inject private IdCounter ids;
 
   /**
    * Stores the messages in one new transaction, which is committed when this returns. Ids follow
@@ -46,27 +46,12 @@ public class MessageStore {
   @Transactional(TxType.REQUIRES_NEW)
   public long append(List<NewMessage> messages, Collection<Pair> pairs) {
     try (Connection connection = dataSource.getConnection()) {
-      long last = takeIds(connection, messages.size());
-      long first = last - messages.size() + 1;
+      long first = ids.take(connection, COUNTER, messages.size());
       insertMessages(connection, messages, first);
       insertPairs(connection, pairs);
       return first;
     } catch (SQLException e) {
       throw refusedRow(e) ? new RowRefused(e) : new IllegalStateException(e);
-    }
-  }
-
-  private long takeIds(Connection connection, int count) throws SQLException {
-    String sql =
-        settings.db().vendor().returningLastId("update message_counter set last_id = last_id + ?");
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, count);
-      try (ResultSet result = statement.executeQuery()) {
-        if (!result.next()) {
-          throw new SQLException("message_counter is empty");
-        }
-        return result.getLong(1);
-      }
     }
   }
 

@@ -50,7 +50,7 @@ public enum Database {
   }
 
   /** A query that runs an update of one row and answers the row's new {@code last_id}. */
-  public String returningLastId(String update) {
+  String returningLastId(String update) {
     return returning.formatted(update);
   }
 

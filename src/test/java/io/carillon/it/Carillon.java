@@ -1,0 +1,132 @@
+package io.carillon.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A running server: the built executable jar with a port and a data folder of its own. */
+public final class Carillon implements AutoCloseable {
+
+  /** How a server that must not start ended. */
+  public record FailedStart(int exitCode, List<String> logLines) {}
+
+  private final Path folder;
+  private final int port = freePort();
+  private final Map<String, String> environment;
+  private ServerProcess process;
+
+  private Carillon(String name, Map<String, String> environment) {
+    this.folder = Path.of("target", "it", name);
+    this.environment = new HashMap<>(environment);
+    this.environment.put("CARILLON_DATA", data().toString());
+    makeAnew(folder);
+  }
+
+  /**
+   * Starts a server on an empty data folder, and waits until it is ready.
+   *
+   * @param name of its folder under {@code target/it}
+   * @param environment settings as {@code CARILLON_*} variables; none are inherited
+   */
+  public static Carillon start(String name, Map<String, String> environment) {
+    Carillon carillon = new Carillon(name, environment);
+    carillon.restart();
+    return carillon;
+  }
+
+  /** Starts a server on an empty data folder, and waits for it to give up. */
+  public static FailedStart startInVain(String name, Map<String, String> environment) {
+    return new Carillon(name, environment).restartInVain(Map.of());
+  }
+
+  public String url() {
+    return "http://localhost:" + port;
+  }
+
+  public String webSocketUrl() {
+    return "ws://localhost:" + port;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** The data folder. */
+  public Path data() {
+    return folder.resolve("data").toAbsolutePath();
+  }
+
+  /** Sends SIGTERM and waits, not for long, for the end. */
+  public int stop() {
+    return process.stop();
+  }
+
+  /** Sends SIGKILL and waits for the end. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Starts it again, with the same data and port, after it has ended. */
+  public void restart() {
+    process = launch(Map.of());
+    process.awaitReady();
+  }
+
+  /** The same with more settings, for one that must not start. */
+  public FailedStart restartInVain(Map<String, String> more) {
+    process = launch(more);
+    return new FailedStart(process.awaitFailure(), process.logLines());
+  }
+
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** The log since the last start. */
+  public List<String> logLines() {
+    return process.logLines();
+  }
+
+  @Override
+  public void close() {
+    if (isRunning()) {
+      stop();
+    }
+  }
+
+  private ServerProcess launch(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return ServerProcess.start(port, all, folder.resolve("server.log"));
+  }
+
+  private static int freePort() {
+    try (ServerSocket probe = new ServerSocket(0)) {
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void makeAnew(Path folder) {
+    try {
+      if (Files.exists(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

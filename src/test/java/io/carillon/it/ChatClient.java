@@ -1,0 +1,156 @@
+package io.carillon.it;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.it.Rest.Person;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+
+/** A chat client as a front end has it: JSON frames over the JDK's WebSocket. */
+final class ChatClient implements AutoCloseable {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final int LIMIT_SECONDS = 30;
+
+  private final Frames frames = new Frames();
+  private final WebSocket socket;
+
+  private ChatClient(Carillon carillon, String token) {
+    this.socket =
+        get(
+            CLIENT
+                .newWebSocketBuilder()
+                .header("Origin", "http://localhost:3000")
+                .buildAsync(
+                    URI.create(carillon.webSocketUrl() + "/ws/chat/?token=" + token), frames));
+  }
+
+  static ChatClient connect(Carillon carillon, Person person) {
+    return new ChatClient(carillon, person.token());
+  }
+
+  /** A frame that sends a text. */
+  static String frame(Person receiver, String message) {
+    return Json.createObjectBuilder()
+        .add("receiver_id", receiver.id())
+        .add("message", message)
+        .build()
+        .toString();
+  }
+
+  static JsonObject parse(String frame) {
+    try (JsonReader reader = Json.createReader(new StringReader(frame))) {
+      return reader.readObject();
+    }
+  }
+
+  /** Sends a frame as it is. */
+  void send(String frame) {
+    get(socket.sendText(frame, true));
+  }
+
+  void send(Person receiver, String message) {
+    send(frame(receiver, message));
+  }
+
+  /** Sends a frame and takes its answer. */
+  JsonObject ask(String frame) {
+    send(frame);
+    return next();
+  }
+
+  /** Sends a text, which must be accepted, and answers its id. */
+  long sendAccepted(Person receiver, String message) {
+    JsonObject answer = ask(frame(receiver, message));
+    assertThat(answer.getString("type")).as(answer.toString()).isEqualTo("message_sent");
+    return answer.getJsonNumber("id").longValue();
+  }
+
+  void sendBinary(byte[] bytes) {
+    get(socket.sendBinary(ByteBuffer.wrap(bytes), true));
+  }
+
+  /** The next frame; waits for it. */
+  JsonObject next() {
+    try {
+      String frame = frames.received.poll(LIMIT_SECONDS, SECONDS);
+      assertThat(frame).as("a frame, close code " + frames.closed.getNow(null)).isNotNull();
+      return parse(frame);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Nothing has come: the answer to a faulty frame is the next one. */
+  void assertSilent() {
+    assertThat(ask("nothing else first?"))
+        .isEqualTo(parse("{\"type\":\"error\",\"error\":\"Invalid JSON format\"}"));
+  }
+
+  /** The code the server closes the connection with; waits for it. */
+  int closeCode() {
+    return get(frames.closed);
+  }
+
+  @Override
+  public void close() {
+    if (!frames.closed.isDone()) {
+      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+      get(frames.closed);
+    }
+  }
+
+  private static <T> T get(CompletableFuture<T> future) {
+    try {
+      return future.get(LIMIT_SECONDS, SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static final class Frames implements WebSocket.Listener {
+
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final StringBuilder parts = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+      parts.append(data);
+      if (last) {
+        received.add(parts.toString());
+        parts.setLength(0);
+      }
+      socket.request(1);
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
+      closed.complete(statusCode);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+      closed.completeExceptionally(error);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.carillon.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a WebSocket handshake says, to be varied.
+ *
+ * @param query with its question mark
+ */
+record Handshake(String path, String query, Optional<String> origin, Optional<String> host) {
+
+  /** A good one. */
+  static Handshake with(String token) {
+    return new Handshake(
+        "/ws/chat/", "?token=" + token, Optional.of("http://localhost:3000"), Optional.empty());
+  }
+
+  Handshake path(String other) {
+    return new Handshake(other, query, origin, host);
+  }
+
+  Handshake query(String other) {
+    return new Handshake(path, other, origin, host);
+  }
+
+  Handshake origin(String other) {
+    return new Handshake(path, query, Optional.of(other), host);
+  }
+
+  Handshake withoutOrigin() {
+    return new Handshake(path, query, Optional.empty(), host);
+  }
+
+  Handshake host(String other) {
+    return new Handshake(path, query, origin, Optional.of(other));
+  }
+
+  /** Sends it, and hangs up once it is answered. */
+  HttpAnswer answer(Carillon carillon) {
+    try (RawSocket socket = RawSocket.connect(carillon.port())) {
+      return answer(carillon, socket);
+    }
+  }
+
+  /** Sends it, and goes on with the connection. */
+  RawSocket open(Carillon carillon) {
+    return open(carillon, RawSocket.connect(carillon.port()));
+  }
+
+  RawSocket open(Carillon carillon, RawSocket socket) {
+    HttpAnswer answer = answer(carillon, socket);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(101);
+    return socket;
+  }
+
+  private HttpAnswer answer(Carillon carillon, RawSocket socket) {
+    List<String> lines = new ArrayList<>();
+    lines.add("GET " + path + query + " HTTP/1.1");
+    lines.add("Host: " + host.orElse("localhost:" + carillon.port()));
+    lines.add("Connection: Upgrade");
+    lines.add("Upgrade: websocket");
+    lines.add("Sec-WebSocket-Version: 13");
+    lines.add("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+    origin.ifPresent(value -> lines.add("Origin: " + value));
+    socket.send((String.join("\r\n", lines) + "\r\n\r\n").getBytes(UTF_8));
+    return socket.readAnswer();
+  }
+}

@@ -1,0 +1,121 @@
+package io.carillon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** Calls a server's REST interface. */
+final class Rest {
+
+  private static final String PASSWORD = "demo";
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+
+  /** Someone who has signed in. */
+  record Person(String username, String token, long id) {}
+
+  record Answer(int status, HttpHeaders headers, String body) {
+
+    JsonObject json() {
+      try (JsonReader reader = Json.createReader(new StringReader(body))) {
+        return reader.readObject();
+      }
+    }
+
+    List<JsonObject> items() {
+      return json().getJsonArray("items").getValuesAs(JsonObject.class);
+    }
+
+    String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+
+    Answer is(int expected) {
+      assertThat(status).as(body).isEqualTo(expected);
+      return this;
+    }
+  }
+
+  private final String url;
+
+  Rest(Carillon carillon) {
+    this.url = carillon.url();
+  }
+
+  /** A new token for one of the demo users. */
+  Person login(String username) {
+    JsonObject granted = tryLogin(username, PASSWORD).is(200).json();
+    return new Person(
+        username,
+        granted.getString("token"),
+        granted.getJsonObject("user").getJsonNumber("id").longValue());
+  }
+
+  Answer tryLogin(String username, String password) {
+    JsonObject pair =
+        Json.createObjectBuilder().add("username", username).add("password", password).build();
+    return send(json("/api/login", "POST", pair.toString()));
+  }
+
+  Answer get(Person caller, String path) {
+    return send(as(caller, request(path).GET()));
+  }
+
+  Answer post(Person caller, String path, String json) {
+    return send(as(caller, json(path, "POST", json)));
+  }
+
+  Answer post(Person caller, String path) {
+    return send(as(caller, request(path).POST(BodyPublishers.noBody())));
+  }
+
+  Answer patch(Person caller, String path, String json) {
+    return send(as(caller, json(path, "PATCH", json)));
+  }
+
+  Answer delete(Person caller, String path) {
+    return send(as(caller, request(path).DELETE()));
+  }
+
+  /** A request to be finished by the caller. */
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path)).timeout(LIMIT);
+  }
+
+  HttpRequest.Builder json(String path, String method, String json) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(json));
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static HttpRequest.Builder as(Person caller, HttpRequest.Builder request) {
+    return request.header("Authorization", "Bearer " + caller.token());
+  }
+}
