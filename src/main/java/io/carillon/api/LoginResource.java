@@ -1,6 +1,7 @@
 package io.carillon.api;
 
 import io.carillon.config.Settings;
+import io.carillon.core.Fields;
 import io.carillon.identity.Login;
 import io.carillon.identity.Tokens;
 import io.carillon.wire.Timestamps;

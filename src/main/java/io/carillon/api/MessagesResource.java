@@ -4,6 +4,7 @@ import io.carillon.chat.ChatMessage;
 import io.carillon.chat.Conversations;
 import io.carillon.chat.History;
 import io.carillon.core.Caller;
+import io.carillon.core.Fields;
 import io.carillon.core.Page;
 import io.carillon.identity.Directory;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,5 +1,6 @@
 package io.carillon.api;
 
+import io.carillon.core.Fields;
 import io.carillon.identity.Directory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

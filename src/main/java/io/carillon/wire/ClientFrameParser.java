@@ -1,5 +1,6 @@
 package io.carillon.wire;
 
+import io.carillon.core.Storable;
 import jakarta.json.JsonException;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;

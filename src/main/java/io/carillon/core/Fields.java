@@ -1,13 +1,11 @@
-package io.carillon.api;
+package io.carillon.core;
 
-import io.carillon.core.Page;
-import io.carillon.core.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** Checks the fields of one request and reports all that are wrong at once. */
-final class Fields {
+public final class Fields {
 
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 200;
@@ -15,27 +13,36 @@ final class Fields {
   private final List<Problem.FieldError> errors = new ArrayList<>();
 
   /** A text that must be there and not be longer than this. */
-  String text(String name, String value, int maxChars) {
-    if (value == null || value.isEmpty()) {
-      errors.add(new Problem.FieldError(name, "is required"));
-    } else if (value.length() > maxChars) {
-      errors.add(new Problem.FieldError(name, "is longer than " + maxChars + " characters"));
+  public String text(String name, String value, int maxChars) {
+    if (value == null || value.isBlank()) {
+      wrong(name, "is required");
+      return "";
+    }
+    if (value.length() > maxChars) {
+      wrong(name, "is longer than " + maxChars + " characters");
+    } else if (!Storable.holds(value)) {
+      wrong(name, "holds a character that cannot be stored");
     }
     return value;
   }
 
+  /** Notes a fault that only the caller can see. */
+  public void wrong(String name, String message) {
+    errors.add(new Problem.FieldError(name, message));
+  }
+
   /** An id that must be there. */
-  long id(String name, Long value) {
+  public long id(String name, Long value) {
     if (value == null) {
-      errors.add(new Problem.FieldError(name, "is required"));
+      wrong(name, "is required");
     } else if (value < 0) {
-      errors.add(new Problem.FieldError(name, "must not be negative"));
+      wrong(name, "must not be negative");
     }
     return value == null ? 0 : value;
   }
 
   /** An id in the query string that may be missing. */
-  OptionalLong id(String name, String value) {
+  public OptionalLong id(String name, String value) {
     if (value == null || value.isEmpty()) {
       return OptionalLong.empty();
     }
@@ -47,26 +54,26 @@ final class Fields {
     } catch (NumberFormatException e) {
       // Reported below, like a negative number.
     }
-    errors.add(new Problem.FieldError(name, "must be a whole number, not negative"));
+    wrong(name, "must be a whole number, not negative");
     return OptionalLong.empty();
   }
 
-  int limit(String value) {
+  public int limit(String value) {
     long limit = id("limit", value).orElse(DEFAULT_LIMIT);
     if (limit < 1 || limit > MAX_LIMIT) {
-      errors.add(new Problem.FieldError("limit", "must be from 1 to " + MAX_LIMIT));
+      wrong("limit", "must be from 1 to " + MAX_LIMIT);
     }
     return (int) limit;
   }
 
-  Page page(String before, String after, String limit) {
+  public Page page(String before, String after, String limit) {
     return new Page(id("before", before), id("after", after), limit(limit));
   }
 
   /**
    * @throws Problem {@code INVALID} when anything was wrong
    */
-  void check() {
+  public void check() {
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }

@@ -1,10 +1,8 @@
-package io.carillon.api;
+package io.carillon.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.carillon.core.Page;
-import io.carillon.core.Problem;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 

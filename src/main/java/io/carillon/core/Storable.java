@@ -1,4 +1,4 @@
-package io.carillon.wire;
+package io.carillon.core;
 
 /** Text that every supported database can hold. */
 public final class Storable {
