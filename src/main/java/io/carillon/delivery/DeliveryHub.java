@@ -5,6 +5,8 @@ import io.carillon.wire.FrameCodec;
 import io.carillon.wire.ServerFrame;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Sends a frame to everyone in a room, on every node: encoded once, put in each outbox. Call it
@@ -25,9 +27,16 @@ public class DeliveryHub {
   }
 
   public void deliver(Room room, ServerFrame frame) {
+    deliver(List.of(room), frame);
+  }
+
+  /** The same frame to several rooms. */
+  public void deliver(Collection<Room> rooms, ServerFrame frame) {
     EncodedFrame encoded = codec.encode(frame);
-    deliverHere(room, encoded);
-    bus.publish(room, encoded);
+    for (Room room : rooms) {
+      deliverHere(room, encoded);
+      bus.publish(room, encoded);
+    }
   }
 
   /** To this node's connections only: for frames that came from another node. */

@@ -10,11 +10,11 @@ public class RoleColumn implements AttributeConverter<Role, String> {
 
   @Override
   public String convertToDatabaseColumn(Role role) {
-    return role.wireName();
+    return role == null ? null : role.wireName();
   }
 
   @Override
   public Role convertToEntityAttribute(String column) {
-    return Role.ofWireName(column);
+    return column == null ? null : Role.ofWireName(column);
   }
 }

@@ -12,6 +12,15 @@ enum Channel {
     Set<Room> roomsOf(Caller caller) {
       return Set.of(Room.chatOf(caller.userId()));
     }
+  },
+  NOTIFICATIONS("/ws/notifications") {
+    @Override
+    Set<Room> roomsOf(Caller caller) {
+      Room own = Room.notificationsOf(caller.userId());
+      return caller.collegeId().isPresent()
+          ? Set.of(own, Room.notificationsOfCollege(caller.collegeId().getAsLong()))
+          : Set.of(own);
+    }
   };
 
   private final String path;

@@ -1,5 +1,6 @@
 package io.carillon.wire;
 
+import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
@@ -10,6 +11,7 @@ import jakarta.json.bind.annotation.JsonbTypeInfo;
     value = {
       @JsonbSubtype(alias = "message_sent", type = ServerFrame.MessageSent.class),
       @JsonbSubtype(alias = "chat_message", type = ServerFrame.ChatMessage.class),
+      @JsonbSubtype(alias = "notify", type = ServerFrame.Notify.class),
       @JsonbSubtype(alias = "error", type = ServerFrame.Error.class)
     })
 public sealed interface ServerFrame {
@@ -34,6 +36,15 @@ public sealed interface ServerFrame {
       String message,
       String attachment,
       String timestamp)
+      implements ServerFrame {}
+
+  /**
+   * An announcement. {@code data} is left out when it is null.
+   *
+   * @param timestamp whole seconds, {@link Timestamps#seconds}
+   */
+  record Notify(
+      String title, String message, String notificationType, String timestamp, JsonObject data)
       implements ServerFrame {}
 
   /** The answer to a frame that was not stored. */

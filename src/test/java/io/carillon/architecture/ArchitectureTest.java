@@ -33,6 +33,14 @@ class ArchitectureTest {
           .definedBy("io.carillon.cluster")
           .layer("chat")
           .definedBy("io.carillon.chat")
+          .layer("notice")
+          .definedBy("io.carillon.notice")
+          .layer("notification")
+          .definedBy("io.carillon.notification")
+          .layer("bulk")
+          .definedBy("io.carillon.bulk")
+          .layer("facade")
+          .definedBy("io.carillon.facade")
           .layer("socket")
           .definedBy("io.carillon.socket")
           .layer("api")
@@ -56,10 +64,28 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("core", "wire", "config", "delivery")
           .whereLayer("chat")
           .mayOnlyAccessLayers("core", "wire", "config", "identity", "delivery")
+          .whereLayer("notice")
+          .mayOnlyAccessLayers("core", "config", "identity")
+          .whereLayer("notification")
+          .mayOnlyAccessLayers("core", "config", "wire", "identity", "delivery", "notice")
+          .whereLayer("bulk")
+          .mayOnlyAccessLayers("core", "config", "identity", "notification")
+          .whereLayer("facade")
+          .mayOnlyAccessLayers("core", "identity", "notice", "notification", "bulk")
           .whereLayer("socket")
           .mayOnlyAccessLayers("core", "wire", "config", "identity", "delivery", "chat")
           .whereLayer("api")
-          .mayOnlyAccessLayers("core", "wire", "config", "identity", "delivery", "chat")
+          .mayOnlyAccessLayers(
+              "core",
+              "wire",
+              "config",
+              "identity",
+              "delivery",
+              "chat",
+              "notice",
+              "notification",
+              "bulk",
+              "facade")
           .whereLayer("launcher")
           .mayNotAccessAnyLayer()
           .whereLayer("artemis")
@@ -86,6 +112,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.ws.rs..");
+
+  @ArchTest
+  static final ArchRule ONLY_BULK_AND_CLUSTER_USE_MESSAGING =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.carillon.bulk", "io.carillon.cluster")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.jms..");
 
   @ArchTest
   static final ArchRule ONLY_CONFIG_READS_CONFIGURATION =

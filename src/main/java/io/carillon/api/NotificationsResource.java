@@ -1,0 +1,133 @@
+package io.carillon.api;
+
+import io.carillon.core.Caller;
+import io.carillon.core.Fields;
+import io.carillon.core.Page;
+import io.carillon.facade.Authority;
+import io.carillon.facade.Desk;
+import io.carillon.notification.Announcement;
+import io.carillon.notification.Inbox;
+import io.carillon.notification.Notification;
+import io.carillon.wire.Timestamps;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+
+/** The caller's inbox, and what staff put into those of others. */
+@Path("notifications")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class NotificationsResource {
+
+  private static final String DEFAULT_TYPE = "alert";
+
+  /** The keys of a {@code notify} frame, plus its id and whether it was read. */
+  public record NotificationJson(
+      String type,
+      long id,
+      String title,
+      String message,
+      String notificationType,
+      String timestamp,
+      JsonObject data,
+      boolean read) {}
+
+  /** A page of the inbox, and how much of all of it is unread. */
+  public record InboxJson(List<NotificationJson> items, long unread) {}
+
+  /** Read up to and including this id. */
+  public record ReadMark(Long upTo) {}
+
+  /** What to announce, to one user or to one college. */
+  public record Draft(
+      Long userId,
+      Long collegeId,
+      String title,
+      String message,
+      String notificationType,
+      JsonObject data) {}
+
+  /** What became of it. */
+  public record Created(long id) {}
+
+  @Inject private Inbox inbox;
+  @Inject private Desk desk;
+  @Inject private CurrentAccess current;
+
+  @GET
+  public InboxJson list(
+      @QueryParam("before") String before,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String limit) {
+    Fields fields = new Fields();
+    Page page = fields.page(before, after, limit);
+    fields.check();
+    Caller caller = current.caller();
+    long readUpTo = inbox.readUpTo(caller);
+    return new InboxJson(
+        inbox.page(caller, page).stream().map(n -> json(n, readUpTo)).toList(),
+        inbox.unread(caller));
+  }
+
+  @POST
+  @Path("read")
+  public void read(ReadMark mark) {
+    Fields fields = new Fields();
+    long upTo = fields.id("up_to", mark.upTo());
+    fields.check();
+    inbox.markRead(current.caller(), upTo);
+  }
+
+  @POST
+  public Response send(Draft draft) {
+    Authority authority = Authority.of(current.caller());
+    Fields fields = new Fields();
+    if ((draft.userId() == null) == (draft.collegeId() == null)) {
+      fields.wrong("user_id", "is required, or college_id in its place");
+    }
+    fields.check();
+    Announcement announcement =
+        new Announcement(
+            draft.title(),
+            draft.message(),
+            draft.notificationType() == null ? DEFAULT_TYPE : draft.notificationType(),
+            Optional.ofNullable(draft.data()));
+    long id =
+        draft.userId() != null
+            ? desk.notifyUser(authority, draft.userId(), announcement)
+            : desk.notifyCollege(authority, draft.collegeId(), announcement);
+    return Response.status(Response.Status.CREATED).entity(new Created(id)).build();
+  }
+
+  private static NotificationJson json(Notification notification, long readUpTo) {
+    return new NotificationJson(
+        "notify",
+        notification.id(),
+        notification.title(),
+        notification.message(),
+        notification.type(),
+        Timestamps.seconds(notification.createdAt()),
+        notification.data().map(NotificationsResource::object).orElse(null),
+        notification.id() <= readUpTo);
+  }
+
+  private static JsonObject object(String json) {
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      return reader.readObject();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.carillon.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who gets a bulk message: active members of its college, in slices by id. */
+@ApplicationScoped
+public class Audience {
+
+  private static final String MEMBERS =
+      "from User u where u.collegeId = :college and u.deactivatedAt is null";
+  private static final String LISTED =
+      " and exists (select a from BulkAudience a"
+          + " where a.bulkMessageId = :bulk and a.userId = u.id)";
+
+  @PersistenceContext(unitName = "carillon")
+  private EntityManager entities;
+
+  /** The next so many after a user id, by id. */
+  List<Long> after(BulkMessage bulk, long userId, int count) {
+    return query(bulk, " and u.id > :first")
+        .setParameter("first", userId)
+        .setMaxResults(count)
+        .getResultList();
+  }
+
+  /** Those of a page who still are in the audience. */
+  List<Long> in(BulkMessage bulk, BulkPage page) {
+    return query(bulk, " and u.id >= :first and u.id <= :last")
+        .setParameter("first", page.firstUserId())
+        .setParameter("last", page.lastUserId())
+        .getResultList();
+  }
+
+  /** Which of these are no active members of the college. */
+  Set<Long> strangers(long collegeId, Collection<Long> userIds) {
+    Set<Long> strangers = new TreeSet<>(userIds);
+    if (!userIds.isEmpty()) {
+      strangers.removeAll(
+          entities
+              .createQuery("select u.id " + MEMBERS + " and u.id in :ids", Long.class)
+              .setParameter("college", collegeId)
+              .setParameter("ids", userIds)
+              .getResultList());
+    }
+    return strangers;
+  }
+
+  private TypedQuery<Long> query(BulkMessage bulk, String slice) {
+    TypedQuery<Long> query =
+        entities
+            .createQuery(
+                "select u.id "
+                    + MEMBERS
+                    + slice
+                    + (bulk.role().isPresent() ? " and u.role = :role" : "")
+                    + (bulk.listed() ? LISTED : "")
+                    + " order by u.id",
+                Long.class)
+            .setParameter("college", bulk.collegeId());
+    bulk.role().ifPresent(role -> query.setParameter("role", role));
+    if (bulk.listed()) {
+      query.setParameter("bulk", bulk.id());
+    }
+    return query;
+  }
+}

@@ -1,0 +1,159 @@
+package io.carillon.bulk;
+
+import io.carillon.core.Role;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One text to many people, and how far it has come. */
+@Entity
+@Table(name = "bulk_message")
+public class BulkMessage {
+
+  /** Where it stands. */
+  public enum Status {
+    QUEUED,
+    SENDING,
+    DONE,
+    CANCELLED,
+    FAILED;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Id
+  @SequenceGenerator(name = "bulk_message", sequenceName = "bulk_message_seq", allocationSize = 1)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "bulk_message")
+  private Long id;
+
+  @Column(name = "college_id", nullable = false)
+  private long collegeId;
+
+  private Role role;
+
+  /** 1 when the audience is listed, else 0. */
+  @Column(nullable = false)
+  private int listed;
+
+  @Column(nullable = false)
+  private String title;
+
+  @Column(nullable = false)
+  private String message;
+
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  private Status status = Status.QUEUED;
+
+  private long total;
+  private long sent;
+  private long failed;
+  private String reason;
+
+  @Column(name = "created_at", nullable = false)
+  private Instant createdAt;
+
+  @Column(name = "progressed_at", nullable = false)
+  private Instant progressedAt;
+
+  protected BulkMessage() {}
+
+  BulkMessage(BulkRequest request, Instant now) {
+    this.collegeId = request.collegeId();
+    this.role = request.role().orElse(null);
+    this.listed = request.userIds().isEmpty() ? 0 : 1;
+    this.title = request.title();
+    this.message = request.message();
+    this.createdAt = now;
+    this.progressedAt = now;
+  }
+
+  /** Its audience is known now. */
+  void split(long recipients, Instant now) {
+    total = recipients;
+    status = recipients == 0 ? Status.DONE : Status.SENDING;
+    progressedAt = now;
+  }
+
+  void cancel() {
+    status = Status.CANCELLED;
+  }
+
+  void fail(String why) {
+    status = Status.FAILED;
+    reason = why;
+  }
+
+  /** Goes on where it stopped. */
+  void resume(boolean wasSplit, Instant now) {
+    status = wasSplit ? Status.SENDING : Status.QUEUED;
+    reason = null;
+    progressedAt = now;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public long collegeId() {
+    return collegeId;
+  }
+
+  public Optional<Role> role() {
+    return Optional.ofNullable(role);
+  }
+
+  boolean listed() {
+    return listed == 1;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String message() {
+    return message;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  /** Whether nothing more will happen to it by itself. */
+  boolean ended() {
+    return status == Status.DONE || status == Status.CANCELLED || status == Status.FAILED;
+  }
+
+  /** Recipients; 0 until the audience is known. */
+  public long total() {
+    return total;
+  }
+
+  public long sent() {
+    return sent;
+  }
+
+  /** Recipients who were no longer active when their page was sent. */
+  public long failed() {
+    return failed;
+  }
+
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+}

@@ -1,0 +1,81 @@
+package io.carillon.bulk;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.MessageDrivenContext;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Takes work from the queue, several at a time. The work commits by itself before the message is
+ * acknowledged, so a crash in between only delivers it once more. A failure is tried again with a
+ * delay, a few times; then the bulk message is marked as failed: Payara Server would redeliver for
+ * ever, and a dead letter queue is nothing staff can see.
+ */
+@MessageDriven(
+    activationConfig = {
+      @ActivationConfigProperty(
+          propertyName = "destinationType",
+          propertyValue = "jakarta.jms.Queue"),
+      @ActivationConfigProperty(propertyName = "destination", propertyValue = BulkQueue.NAME),
+      // The next two are Artemis' own; others ignore them.
+      @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "4")
+    })
+public class BulkMessageConsumer implements MessageListener {
+
+  private static final Logger LOG = Logger.getLogger(BulkMessageConsumer.class.getName());
+  private static final int MAX_DELIVERIES = 5;
+
+  @Resource private MessageDrivenContext context;
+  @Inject private BulkWork work;
+
+  @Override
+  public void onMessage(Message message) {
+    try {
+      MapMessage work = (MapMessage) message;
+      attempt(
+          work.getLong(BulkQueue.BULK_MESSAGE),
+          work.getInt(BulkQueue.PAGE),
+          message.getIntProperty("JMSXDeliveryCount"));
+    } catch (JMSException | ClassCastException | NumberFormatException e) {
+      LOG.log(Level.WARNING, "A message on the bulk queue is none of ours and is dropped", e);
+    }
+  }
+
+  private void attempt(long bulkMessageId, int page, int delivery) {
+    try {
+      if (page == BulkQueue.SPLIT) {
+        work.split(bulkMessageId);
+      } else {
+        work.send(bulkMessageId, page);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          e,
+          () ->
+              "Bulk message %d, page %d failed (attempt %d of %d)"
+                  .formatted(bulkMessageId, page, delivery, MAX_DELIVERIES));
+      if (delivery < MAX_DELIVERIES) {
+        context.setRollbackOnly();
+      } else {
+        work.giveUp(bulkMessageId, page, "Tried " + delivery + " times: " + innermost(e));
+      }
+    }
+  }
+
+  private static String innermost(Throwable fault) {
+    Throwable cause = fault;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+}

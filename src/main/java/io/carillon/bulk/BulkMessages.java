@@ -1,0 +1,159 @@
+package io.carillon.bulk;
+
+import io.carillon.core.Page;
+import io.carillon.core.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Creates, shows, cancels and retries bulk messages. Knows no rights: its caller has checked. */
+@ApplicationScoped
+public class BulkMessages {
+
+  @PersistenceContext(unitName = "carillon")
+  private EntityManager entities;
+
+  @Inject private Audience audience;
+  @Inject private BulkQueue queue;
+
+  /**
+   * Stores and queues it in the caller's transaction, or its own.
+   *
+   * @throws Problem {@code INVALID} when a listed user is no active member of the college
+   */
+  @Transactional
+  public BulkMessage create(BulkRequest request) {
+    Set<Long> strangers = audience.strangers(request.collegeId(), request.userIds());
+    if (!strangers.isEmpty()) {
+      throw Problem.invalid(
+          "user_ids", "not active members of college " + request.collegeId() + ": " + strangers);
+    }
+    BulkMessage bulk = new BulkMessage(request, now());
+    entities.persist(bulk);
+    entities.flush();
+    request.userIds().forEach(id -> entities.persist(new BulkAudience(bulk.id(), id)));
+    queue.sendSplit(bulk.id());
+    return bulk;
+  }
+
+  /**
+   * @throws Problem {@code NOT_FOUND}
+   */
+  public BulkMessage get(long id) {
+    return found(id, entities.find(BulkMessage.class, id));
+  }
+
+  /** Newest first, oldest first with {@code after}; of one college or of all. */
+  public List<BulkMessage> list(OptionalLong collegeId, Page page) {
+    var query =
+        entities
+            .createQuery(
+                "select b from BulkMessage b where b.id < :before and b.id > :after"
+                    + (collegeId.isPresent() ? " and b.collegeId = :college" : "")
+                    + " order by b.id "
+                    + (page.ascending() ? "asc" : "desc"),
+                BulkMessage.class)
+            .setParameter("before", page.before().orElse(Long.MAX_VALUE))
+            .setParameter("after", page.after().orElse(0))
+            .setMaxResults(page.limit());
+    collegeId.ifPresent(id -> query.setParameter("college", id));
+    return query.getResultList();
+  }
+
+  /**
+   * Stops it: pages not begun yet are not sent.
+   *
+   * @throws Problem {@code CONFLICT} when it has ended already
+   */
+  @Transactional
+  public BulkMessage cancel(long id) {
+    BulkMessage bulk = locked(id);
+    if (bulk.ended()) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT, "Bulk message " + id + " is " + bulk.status().wireName() + ".");
+    }
+    bulk.cancel();
+    return bulk;
+  }
+
+  /**
+   * Goes on with one that failed; nobody gets it twice.
+   *
+   * @throws Problem {@code CONFLICT} when it hasn't failed
+   */
+  @Transactional
+  public BulkMessage retry(long id) {
+    BulkMessage bulk = locked(id);
+    if (bulk.status() != BulkMessage.Status.FAILED) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "Bulk message "
+              + id
+              + " is "
+              + bulk.status().wireName()
+              + ", only a failed one can be"
+              + " tried again.");
+    }
+    entities
+        .createQuery(
+            "update BulkPage p set p.status = :queued"
+                + " where p.bulkMessageId = :bulk and p.status = :failed")
+        .setParameter("queued", BulkPage.Status.QUEUED)
+        .setParameter("failed", BulkPage.Status.FAILED)
+        .setParameter("bulk", id)
+        .executeUpdate();
+    bulk.resume(bulk.total() > 0, now());
+    requeue(bulk);
+    return bulk;
+  }
+
+  /** Queues once more what is left of it; what is queued twice is done once. */
+  @Transactional
+  void requeue(long id) {
+    BulkMessage bulk = locked(id);
+    if (!bulk.ended()) {
+      bulk.resume(bulk.status() == BulkMessage.Status.SENDING, now());
+      requeue(bulk);
+    }
+  }
+
+  private void requeue(BulkMessage bulk) {
+    if (bulk.status() == BulkMessage.Status.QUEUED) {
+      queue.sendSplit(bulk.id());
+      return;
+    }
+    queue.sendPages(
+        bulk.id(),
+        entities
+            .createQuery(
+                "select p.page from BulkPage p"
+                    + " where p.bulkMessageId = :bulk and p.status = :queued order by p.page",
+                Integer.class)
+            .setParameter("bulk", bulk.id())
+            .setParameter("queued", BulkPage.Status.QUEUED)
+            .getResultList());
+  }
+
+  private BulkMessage locked(long id) {
+    return found(id, entities.find(BulkMessage.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private static BulkMessage found(long id, BulkMessage bulk) {
+    if (bulk == null) {
+      throw Problem.of(Problem.Kind.NOT_FOUND, "There is no bulk message " + id + ".");
+    }
+    return bulk;
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+}

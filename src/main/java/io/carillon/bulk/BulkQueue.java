@@ -1,0 +1,70 @@
+package io.carillon.bulk;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSDestinationDefinition;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.MapMessage;
+import java.util.Collection;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The queue of work to do for bulk messages. Sends in the caller's transaction: what it rolls back
+ * is never queued. When the broker can't be reached the work stays in the database alone, and the
+ * sweeper queues it later.
+ *
+ * <p>A session bean: on Payara Micro 6.2025.10 a JMS session that a CDI bean opens on the thread of
+ * a message-driven bean or a timer is not part of the transaction, and what it sends is lost
+ * silently.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+// Full servers make the queue from this; the embedded broker makes it on first use.
+@JMSDestinationDefinition(
+    name = "java:app/jms/" + BulkQueue.NAME,
+    interfaceName = "jakarta.jms.Queue",
+    destinationName = BulkQueue.NAME)
+public class BulkQueue {
+
+  static final String NAME = "CarillonBulk";
+  static final String BULK_MESSAGE = "bulk_message_id";
+  static final String PAGE = "page";
+
+  /** In place of a page's number: find out the audience and split it. */
+  static final int SPLIT = -1;
+
+  private static final Logger LOG = Logger.getLogger(BulkQueue.class.getName());
+
+  // WEB-INF/glassfish-web.xml maps this name on Payara Micro, which has no default factory.
+  @Resource(name = "jms/connectionFactory", lookup = "java:comp/DefaultJMSConnectionFactory")
+  private ConnectionFactory connections;
+
+  /** To find out a bulk message's audience and split it. */
+  public void sendSplit(long bulkMessageId) {
+    sendPages(bulkMessageId, List.of(SPLIT));
+  }
+
+  /** To send these pages of it. */
+  public void sendPages(long bulkMessageId, Collection<Integer> pages) {
+    try (JMSContext context = connections.createContext()) {
+      for (int page : pages) {
+        MapMessage message = context.createMapMessage();
+        message.setLong(BULK_MESSAGE, bulkMessageId);
+        message.setInt(PAGE, page);
+        context.createProducer().send(context.createQueue(NAME), message);
+      }
+    } catch (JMSException | JMSRuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          e,
+          () -> "The broker can't be reached, bulk message " + bulkMessageId + " will wait");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.carillon.bulk;
+
+import io.carillon.notification.Announcement;
+import io.carillon.notification.Notifications;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Does what the queue says. Each step is one transaction of its own and looks first whether it was
+ * done already, so that a message delivered twice does nothing twice.
+ */
+@ApplicationScoped
+public class BulkWork {
+
+  private static final int PAGE_SIZE = 500;
+  private static final int MAX_REASON = 500;
+
+  @PersistenceContext(unitName = "carillon")
+  private EntityManager entities;
+
+  @Inject private Audience audience;
+  @Inject private BulkQueue queue;
+  @Inject private Notifications notifications;
+
+  /**
+   * Cuts the audience into pages and queues them, in one transaction; memory doesn't grow with it.
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  public void split(long bulkMessageId) {
+    BulkMessage bulk =
+        entities.find(BulkMessage.class, bulkMessageId, LockModeType.PESSIMISTIC_WRITE);
+    if (bulk == null || bulk.status() != BulkMessage.Status.QUEUED) {
+      return;
+    }
+    List<Integer> pages = new ArrayList<>();
+    long total = 0;
+    List<Long> slice = audience.after(bulk, 0, PAGE_SIZE);
+    while (!slice.isEmpty()) {
+      long last = slice.get(slice.size() - 1);
+      entities.persist(new BulkPage(bulkMessageId, pages.size(), slice.get(0), last, slice.size()));
+      pages.add(pages.size());
+      total += slice.size();
+      slice = audience.after(bulk, last, PAGE_SIZE);
+    }
+    bulk.split(total, now());
+    entities.flush();
+    queue.sendPages(bulkMessageId, pages);
+  }
+
+  /** Sends one page, unless the bulk message was cancelled or has failed. */
+  @Transactional(TxType.REQUIRES_NEW)
+  public void send(long bulkMessageId, int pageNumber) {
+    BulkPage page =
+        entities.find(
+            BulkPage.class,
+            new BulkPage.Key(bulkMessageId, pageNumber),
+            LockModeType.PESSIMISTIC_WRITE);
+    BulkMessage bulk = entities.find(BulkMessage.class, bulkMessageId);
+    if (page == null
+        || page.status() != BulkPage.Status.QUEUED
+        || bulk.status() != BulkMessage.Status.SENDING) {
+      return;
+    }
+    List<Long> recipients = audience.in(bulk, page);
+    if (!recipients.isEmpty()) {
+      notifications.toPage(bulkMessageId, recipients, announcement(bulk));
+    }
+    page.setStatus(BulkPage.Status.DONE);
+    entities.flush();
+    progress(bulkMessageId, recipients.size(), page.recipients() - recipients.size());
+  }
+
+  /**
+   * The update comes first: it waits for the other page that is about to commit, so that the last
+   * of several finds all the others done.
+   */
+  private void progress(long bulkMessageId, int sent, int failed) {
+    entities
+        .createQuery(
+            "update BulkMessage b set b.sent = b.sent + :sent, b.failed = b.failed + :failed,"
+                + " b.progressedAt = :now where b.id = :bulk")
+        .setParameter("sent", sent)
+        .setParameter("failed", Math.max(0, failed))
+        .setParameter("now", now())
+        .setParameter("bulk", bulkMessageId)
+        .executeUpdate();
+    entities
+        .createQuery(
+            "update BulkMessage b set b.status = :done where b.id = :bulk and b.status = :sending"
+                + " and not exists (select p from BulkPage p"
+                + " where p.bulkMessageId = :bulk and p.status <> :pageDone)")
+        .setParameter("done", BulkMessage.Status.DONE)
+        .setParameter("sending", BulkMessage.Status.SENDING)
+        .setParameter("pageDone", BulkPage.Status.DONE)
+        .setParameter("bulk", bulkMessageId)
+        .executeUpdate();
+  }
+
+  /** It was tried often enough: staff see why, and may retry. */
+  @Transactional(TxType.REQUIRES_NEW)
+  public void giveUp(long bulkMessageId, int pageNumber, String reason) {
+    BulkMessage bulk =
+        entities.find(BulkMessage.class, bulkMessageId, LockModeType.PESSIMISTIC_WRITE);
+    if (bulk == null || bulk.ended()) {
+      return;
+    }
+    bulk.fail(reason.substring(0, Math.min(MAX_REASON, reason.length())));
+    BulkPage page = entities.find(BulkPage.class, new BulkPage.Key(bulkMessageId, pageNumber));
+    if (page != null && page.status() == BulkPage.Status.QUEUED) {
+      page.setStatus(BulkPage.Status.FAILED);
+    }
+  }
+
+  private static Announcement announcement(BulkMessage bulk) {
+    return new Announcement(
+        bulk.title(),
+        bulk.message(),
+        "message",
+        Optional.of(Json.createObjectBuilder().add("bulk_message_id", bulk.id()).build()));
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+}

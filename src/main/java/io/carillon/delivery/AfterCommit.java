@@ -1,0 +1,45 @@
+package io.carillon.delivery;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+/**
+ * Runs something once the caller's transaction has committed, never when it rolls back. Works while
+ * the transaction is already committing, when a flush at commit calls entity listeners: there CDI's
+ * transactional observers are skipped silently (jakartaee/cdi#467), an interposed synchronization
+ * is not.
+ */
+@ApplicationScoped
+public class AfterCommit {
+
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transactions;
+
+  /**
+   * @param action must not block and not touch the database; runs at once when there is no
+   *     transaction
+   */
+  public void run(Runnable action) {
+    if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+      action.run();
+      return;
+    }
+    transactions.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {
+            // Only the end matters.
+          }
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+              action.run();
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,97 @@
+package io.carillon.notice;
+
+import io.carillon.core.Page;
+import io.carillon.core.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The notices of all colleges. Knows no rights: whoever calls has checked them. */
+@ApplicationScoped
+public class NoticeBoard {
+
+  /** What is to change in a notice; what is empty stays. */
+  public record Change(
+      Optional<String> title, Optional<String> body, Optional<Boolean> published) {}
+
+  @PersistenceContext(unitName = "carillon")
+  private EntityManager entities;
+
+  @Transactional
+  public Notice create(long collegeId, String title, String body, boolean published) {
+    Notice notice = new Notice(collegeId, title, body, now());
+    if (published) {
+      notice.publish(now());
+    }
+    entities.persist(notice);
+    entities.flush();
+    return notice;
+  }
+
+  @Transactional
+  public Notice change(long id, Change change) {
+    Notice notice = get(id);
+    notice.edit(change.title().orElse(notice.title()), change.body().orElse(notice.body()), now());
+    change
+        .published()
+        .ifPresent(
+            published -> {
+              if (published) {
+                notice.publish(now());
+              } else {
+                notice.withdraw(now());
+              }
+            });
+    entities.flush();
+    return notice;
+  }
+
+  @Transactional
+  public void delete(long id) {
+    entities.remove(get(id));
+  }
+
+  /**
+   * @throws Problem {@code NOT_FOUND}
+   */
+  public Notice get(long id) {
+    Notice notice = entities.find(Notice.class, id);
+    if (notice == null) {
+      throw Problem.of(Problem.Kind.NOT_FOUND, "There is no notice " + id + ".");
+    }
+    return notice;
+  }
+
+  /**
+   * Newest first, oldest first with {@code after}.
+   *
+   * @param collegeId of this college, or of all
+   * @param drafts whether drafts are among them
+   */
+  public List<Notice> list(OptionalLong collegeId, boolean drafts, Page page) {
+    var query =
+        entities
+            .createQuery(
+                "select n from Notice n where n.id < :before and n.id > :after"
+                    + (collegeId.isPresent() ? " and n.collegeId = :college" : "")
+                    + (drafts ? "" : " and n.publishedAt is not null")
+                    + " order by n.id "
+                    + (page.ascending() ? "asc" : "desc"),
+                Notice.class)
+            .setParameter("before", page.before().orElse(Long.MAX_VALUE))
+            .setParameter("after", page.after().orElse(0))
+            .setMaxResults(page.limit());
+    collegeId.ifPresent(id -> query.setParameter("college", id));
+    return query.getResultList();
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,120 @@
+package io.carillon.notification;
+
+import io.carillon.core.Caller;
+import io.carillon.core.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * What was announced to someone: to them, to their college, or in bulk. Three range scans of one
+ * index each, merged here.
+ */
+@ApplicationScoped
+public class Inbox {
+
+  private static final String PERSONAL = "from Notification n where n.userId = :key";
+  private static final String OF_COLLEGE = "from Notification n where n.collegeId = :key";
+  private static final String IN_BULK =
+      "from Notification n, BulkRecipient r where r.notificationId = n.id and r.userId = :key";
+
+  @PersistenceContext(unitName = "carillon")
+  private EntityManager entities;
+
+  /** Newest first, oldest first with {@code after}. */
+  public List<Notification> page(Caller caller, Page page) {
+    Comparator<Notification> byId = Comparator.comparingLong(Notification::id);
+    return sources(caller)
+        .flatMap(source -> source.query(page).getResultStream())
+        .sorted(page.ascending() ? byId : byId.reversed())
+        .limit(page.limit())
+        .toList();
+  }
+
+  /** How many came after the read mark. */
+  public long unread(Caller caller) {
+    long mark = readUpTo(caller);
+    return sources(caller).mapToLong(source -> source.countAfter(mark)).sum();
+  }
+
+  /** The id up to which the caller has read; 0 when nothing. */
+  public long readUpTo(Caller caller) {
+    return entities
+        .createQuery("select m.readUpTo from InboxMark m where m.userId = :user", Long.class)
+        .setParameter("user", caller.userId())
+        .getResultStream()
+        .findFirst()
+        .orElse(0L);
+  }
+
+  /**
+   * Marks everything up to and including this id as read; an id past the newest marks nothing that
+   * is still to come. Never goes back.
+   */
+  @Transactional
+  public void markRead(Caller caller, long upTo) {
+    Page newest = new Page(upperBound(upTo), OptionalLong.empty(), 1);
+    page(caller, newest)
+        .forEach(
+            last -> {
+              InboxMark mark = entities.find(InboxMark.class, caller.userId());
+              if (mark == null) {
+                entities.persist(new InboxMark(caller.userId(), last.id()));
+              } else {
+                mark.advance(last.id());
+              }
+            });
+  }
+
+  private static OptionalLong upperBound(long upTo) {
+    return upTo == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(upTo + 1);
+  }
+
+  private Stream<Source> sources(Caller caller) {
+    Stream<Source> own =
+        Stream.of(new Source(PERSONAL, caller.userId()), new Source(IN_BULK, caller.userId()));
+    return caller.collegeId().isPresent()
+        ? Stream.concat(own, Stream.of(new Source(OF_COLLEGE, caller.collegeId().getAsLong())))
+        : own;
+  }
+
+  /** One way in which a notification reaches someone. */
+  private final class Source {
+
+    private final String from;
+    private final long key;
+
+    Source(String from, long key) {
+      this.from = from;
+      this.key = key;
+    }
+
+    TypedQuery<Notification> query(Page page) {
+      return entities
+          .createQuery(
+              "select n "
+                  + from
+                  + " and n.id < :before and n.id > :after order by n.id "
+                  + (page.ascending() ? "asc" : "desc"),
+              Notification.class)
+          .setParameter("key", key)
+          .setParameter("before", page.before().orElse(Long.MAX_VALUE))
+          .setParameter("after", page.after().orElse(0))
+          .setMaxResults(page.limit());
+    }
+
+    long countAfter(long id) {
+      return entities
+          .createQuery("select count(n) " + from + " and n.id > :after", Long.class)
+          .setParameter("key", key)
+          .setParameter("after", id)
+          .getSingleResult();
+    }
+  }
+}

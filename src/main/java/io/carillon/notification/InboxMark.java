@@ -1,0 +1,30 @@
+package io.carillon.notification;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** How far someone has read their notifications. */
+@Entity
+@Table(name = "inbox_mark")
+public class InboxMark {
+
+  @Id
+  @Column(name = "user_id")
+  private Long userId;
+
+  @Column(name = "read_up_to", nullable = false)
+  private long readUpTo;
+
+  protected InboxMark() {}
+
+  InboxMark(long userId, long readUpTo) {
+    this.userId = userId;
+    this.readUpTo = readUpTo;
+  }
+
+  void advance(long id) {
+    readUpTo = Math.max(readUpTo, id);
+  }
+}

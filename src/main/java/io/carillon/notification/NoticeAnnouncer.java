@@ -1,0 +1,30 @@
+package io.carillon.notification;
+
+import io.carillon.notice.NoticePublished;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * Tells a college of a notice. Observes during the flush, not after success: the inbox row has to
+ * commit with the notice, and after-success observers are skipped when the flush happens at commit.
+ */
+@ApplicationScoped
+public class NoticeAnnouncer {
+
+  @Inject private Notifications notifications;
+
+  void announce(@Observes NoticePublished notice) {
+    JsonObject data =
+        Json.createObjectBuilder()
+            .add("notice_id", notice.noticeId())
+            .add("url", "/notices/" + notice.noticeId())
+            .build();
+    notifications.toCollege(
+        notice.collegeId(),
+        new Announcement("New Notice", notice.title(), "notice", Optional.of(data)));
+  }
+}

@@ -1,0 +1,63 @@
+package io.carillon.notification;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A stored announcement. Written by {@link NotificationStore}; this is the reading side. */
+@Entity
+@Table(name = "notification")
+public class Notification {
+
+  @Id private Long id;
+
+  @Column(name = "user_id")
+  private Long userId;
+
+  @Column(name = "college_id")
+  private Long collegeId;
+
+  @Column(nullable = false)
+  private String title;
+
+  @Column(nullable = false)
+  private String message;
+
+  @Column(name = "notification_type", nullable = false)
+  private String type;
+
+  private String data;
+
+  @Column(name = "created_at", nullable = false)
+  private Instant createdAt;
+
+  protected Notification() {}
+
+  public long id() {
+    return id;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String message() {
+    return message;
+  }
+
+  public String type() {
+    return type;
+  }
+
+  /** The text of a JSON object. */
+  public Optional<String> data() {
+    return Optional.ofNullable(data);
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+}

@@ -1,0 +1,86 @@
+package io.carillon.notification;
+
+import io.carillon.config.IdCounter;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import javax.sql.DataSource;
+
+/**
+ * Writes notifications. Through JDBC on the transaction's own connection, since a notice's
+ * notification is written from an entity callback, which may not touch the persistence context.
+ */
+@ApplicationScoped
+public class NotificationStore {
+
+  private static final String COUNTER = "notification";
+  private static final String INSERT =
+      "insert into notification (id, user_id, college_id, bulk_message_id, title, message,"
+          + " notification_type, data, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String LINK =
+      "insert into bulk_recipient (user_id, notification_id) values (?, ?)";
+
+  @Resource(lookup = "java:app/jdbc/carillon")
+  private DataSource dataSource;
+
+  @Inject private IdCounter ids;
+
+  /**
+   * Stores an announcement in the caller's transaction.
+   *
+   * @return its id
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public long insert(Recipients recipients, Announcement announcement, Instant now) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      long id = ids.take(connection, COUNTER, 1);
+      insert.setLong(1, id);
+      insert.setNull(2, Types.BIGINT);
+      insert.setNull(3, Types.BIGINT);
+      insert.setNull(4, Types.BIGINT);
+      if (recipients instanceof Recipients.User user) {
+        insert.setLong(2, user.userId());
+      } else if (recipients instanceof Recipients.College college) {
+        insert.setLong(3, college.collegeId());
+      } else if (recipients instanceof Recipients.BulkPage page) {
+        insert.setLong(4, page.bulkMessageId());
+      }
+      insert.setString(5, announcement.title());
+      insert.setString(6, announcement.message());
+      insert.setString(7, announcement.type());
+      insert.setString(8, announcement.data().map(Object::toString).orElse(null));
+      insert.setObject(9, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+      insert.executeUpdate();
+      return id;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The notification could not be stored", e);
+    }
+  }
+
+  /** Links a page's notification to its recipients, in the caller's transaction. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void link(long notificationId, Collection<Long> userIds) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement insert = connection.prepareStatement(LINK)) {
+      for (long userId : userIds) {
+        insert.setLong(1, userId);
+        insert.setLong(2, notificationId);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The recipients could not be stored", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.carillon.socket;
+
+import io.carillon.config.Settings;
+import io.carillon.delivery.Connection;
+import jakarta.inject.Inject;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What all channels do with a session; one instance a connection. The container calls it with one
+ * frame of a connection at a time, in order.
+ */
+public abstract class ChannelEndpoint {
+
+  private static final Logger LOG = Logger.getLogger(ChannelEndpoint.class.getName());
+
+  @Inject private Settings settings;
+
+  private Connection connection;
+  private Intake intake;
+
+  @OnOpen
+  public void open(Session session) {
+    connection = ((ConnectionPrincipal) session.getUserPrincipal()).connection();
+    intake = new Intake(connection, settings.limits());
+    session.setMaxIdleTimeout(0); // The heartbeat watches instead, without a timer a session.
+    session.setMaxTextMessageBufferSize(settings.limits().frameBytes());
+    session.setMaxBinaryMessageBufferSize(settings.limits().frameBytes());
+    connection.attach(new SessionTransport(session));
+  }
+
+  @OnMessage
+  public void pong(PongMessage pong) {
+    connection.heard();
+  }
+
+  @OnClose
+  public void close() {
+    connection.gone();
+  }
+
+  /** The client's fault or its network's: the container closes the session, if it still is open. */
+  @OnError
+  public void error(Throwable cause) {
+    LOG.log(Level.FINE, "A connection failed", cause);
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Intake intake() {
+    return intake;
+  }
+}
