@@ -14,7 +14,7 @@ import java.io.IOException;
  * Lets pages of an allowed host, on whatever port, call the API with a token. No cookies are used,
  * so no credentials are allowed.
  */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
+@WebFilter(filterName = "cors", urlPatterns = "/api/*", asyncSupported = true)
 public class CorsFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

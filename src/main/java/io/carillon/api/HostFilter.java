@@ -16,7 +16,7 @@ import java.util.List;
  * are held to their {@code Origin} instead, since proxies in use pass their own name there; health
  * and metrics are asked for by address.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
+@WebFilter(filterName = "host", urlPatterns = "/*", asyncSupported = true)
 public class HostFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public class HostFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String path = request.getRequestURI().substring(request.getContextPath().length()) + "/";
+    String path = request.getServletPath() + "/";
     String host = request.getHeader("Host");
     if (OPEN.stream().anyMatch(path::startsWith)
         || host != null && settings.access().allowedHosts().allowsHost(host)) {

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Tells browsers what our pages may do: our own scripts and styles only, in nobody's frame. */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
+@WebFilter(filterName = "pageHeaders", urlPatterns = "/*", asyncSupported = true)
 public class PageHeaders extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

@@ -20,9 +20,8 @@ import java.util.logging.Logger;
  * is never queued. When the broker can't be reached the work stays in the database alone, and the
  * sweeper queues it later.
  *
- * <p>A session bean: on Payara Micro 6.2025.10 a JMS session that a CDI bean opens on the thread of
- * a message-driven bean or a timer is not part of the transaction, and what it sends is lost
- * silently.
+ * <p>An EJB, since callers may be: below one, Payara 6 enlists no JMS session that a CDI bean
+ * opens, and what it sends is lost silently.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)

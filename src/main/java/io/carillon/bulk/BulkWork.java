@@ -2,14 +2,14 @@ package io.carillon.bulk;
 
 import io.carillon.notification.Announcement;
 import io.carillon.notification.Notifications;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,9 +18,12 @@ import java.util.Optional;
 
 /**
  * Does what the queue says. Each step is one transaction of its own and looks first whether it was
- * done already, so that a message delivered twice does nothing twice.
+ * done already, so that a message delivered twice does nothing twice. An EJB, since its caller is
+ * one: Payara 6 enlists neither JDBC nor JMS in a transaction that {@code @Transactional} begins
+ * below an EJB.
  */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class BulkWork {
 
   private static final int PAGE_SIZE = 500;
@@ -36,7 +39,6 @@ public class BulkWork {
   /**
    * Cuts the audience into pages and queues them, in one transaction; memory doesn't grow with it.
    */
-  @Transactional(TxType.REQUIRES_NEW)
   public void split(long bulkMessageId) {
     BulkMessage bulk =
         entities.find(BulkMessage.class, bulkMessageId, LockModeType.PESSIMISTIC_WRITE);
@@ -59,7 +61,6 @@ public class BulkWork {
   }
 
   /** Sends one page, unless the bulk message was cancelled or has failed. */
-  @Transactional(TxType.REQUIRES_NEW)
   public void send(long bulkMessageId, int pageNumber) {
     BulkPage page =
         entities.find(
@@ -108,7 +109,6 @@ public class BulkWork {
   }
 
   /** It was tried often enough: staff see why, and may retry. */
-  @Transactional(TxType.REQUIRES_NEW)
   public void giveUp(long bulkMessageId, int pageNumber, String reason) {
     BulkMessage bulk =
         entities.find(BulkMessage.class, bulkMessageId, LockModeType.PESSIMISTIC_WRITE);

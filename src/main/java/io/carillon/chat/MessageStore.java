@@ -1,11 +1,12 @@
 package io.carillon.chat;
 
 import io.carillon.config.IdCounter;
+import io.carillon.core.StorageFault;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,8 +20,11 @@ import javax.sql.DataSource;
 /**
  * Writes messages. Through JDBC, since a batch of inserts with ids taken in the same transaction is
  * the one thing on this server that has to be fast.
+ *
+ * <p>An EJB, since its caller is one: Payara 6 enlists no JDBC connection in a transaction that
+ * {@code @Transactional} begins below an EJB, and so would commit each statement by itself.
  */
-@ApplicationScoped
+@Stateless
 public class MessageStore {
 
   private static final String COUNTER = "message";
@@ -43,7 +47,7 @@ public class MessageStore {
    * @return the first message's id
    * @throws RowRefused when a row was refused and nothing is stored
    */
-  @Transactional(TxType.REQUIRES_NEW)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public long append(List<NewMessage> messages, Collection<Pair> pairs) {
     try (Connection connection = dataSource.getConnection()) {
       long first = ids.take(connection, COUNTER, messages.size());
@@ -51,7 +55,7 @@ public class MessageStore {
       insertPairs(connection, pairs);
       return first;
     } catch (SQLException e) {
-      throw refusedRow(e) ? new RowRefused(e) : new IllegalStateException(e);
+      throw refusedRow(e) ? new RowRefused(e) : new StorageFault(e);
     }
   }
 

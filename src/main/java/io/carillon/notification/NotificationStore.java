@@ -1,10 +1,12 @@
 package io.carillon.notification;
 
 import io.carillon.config.IdCounter;
+import io.carillon.core.StorageFault;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,9 +19,10 @@ import javax.sql.DataSource;
 
 /**
  * Writes notifications. Through JDBC on the transaction's own connection, since a notice's
- * notification is written from an entity callback, which may not touch the persistence context.
+ * notification is written from an entity callback, which may not touch the persistence context. An
+ * EJB, since callers may be: Payara 6 enlists no JDBC connection that a CDI bean opens below one.
  */
-@ApplicationScoped
+@Stateless
 public class NotificationStore {
 
   private static final String COUNTER = "notification";
@@ -40,7 +43,7 @@ public class NotificationStore {
    *
    * @return its id
    */
-  @Transactional(Transactional.TxType.MANDATORY)
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public long insert(Recipients recipients, Announcement announcement, Instant now) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -64,12 +67,12 @@ public class NotificationStore {
       insert.executeUpdate();
       return id;
     } catch (SQLException e) {
-      throw new IllegalStateException("The notification could not be stored", e);
+      throw new StorageFault(e);
     }
   }
 
   /** Links a page's notification to its recipients, in the caller's transaction. */
-  @Transactional(Transactional.TxType.MANDATORY)
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void link(long notificationId, Collection<Long> userIds) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement insert = connection.prepareStatement(LINK)) {
@@ -80,7 +83,7 @@ public class NotificationStore {
       }
       insert.executeBatch();
     } catch (SQLException e) {
-      throw new IllegalStateException("The recipients could not be stored", e);
+      throw new StorageFault(e);
     }
   }
 }

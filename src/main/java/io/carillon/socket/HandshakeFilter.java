@@ -21,7 +21,7 @@ import java.util.Optional;
  * handshake be refused with a status and body of ours, and where a connection can join its rooms
  * before the 101 leaves: {@code @OnOpen} runs after it.
  */
-@WebFilter(urlPatterns = "/ws/*", asyncSupported = true)
+@WebFilter(filterName = "handshake", urlPatterns = "/ws/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -33,8 +33,7 @@ public class HandshakeFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<Channel> channel =
-        Channel.at(request.getRequestURI().substring(request.getContextPath().length()));
+    Optional<Channel> channel = Channel.at(request.getServletPath());
     if (channel.isEmpty()) {
       Refusal.NOT_FOUND.answer(response);
     } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -95,6 +96,12 @@ final class ChatClient implements AutoCloseable {
     }
   }
 
+  /** Everything that had come when the connection ended; waits for its end. */
+  List<JsonObject> drain() {
+    frames.closed.handle((code, failure) -> code).join();
+    return frames.received.stream().map(ChatClient::parse).toList();
+  }
+
   /** Nothing has come: the answer to a faulty frame is the next one. */
   void assertSilent() {
     assertThat(ask("nothing else first?"))
@@ -106,6 +113,11 @@ final class ChatClient implements AutoCloseable {
     return get(frames.closed);
   }
 
+  /** The same for a close that is promised within so many seconds. */
+  int closeCodeWithin(int seconds) {
+    return get(frames.closed, seconds);
+  }
+
   @Override
   public void close() {
     if (!frames.closed.isDone()) {
@@ -115,8 +127,12 @@ final class ChatClient implements AutoCloseable {
   }
 
   private static <T> T get(CompletableFuture<T> future) {
+    return get(future, LIMIT_SECONDS);
+  }
+
+  private static <T> T get(CompletableFuture<T> future, int seconds) {
     try {
-      return future.get(LIMIT_SECONDS, SECONDS);
+      return future.get(seconds, SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

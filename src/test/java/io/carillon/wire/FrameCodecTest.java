@@ -40,6 +40,22 @@ class FrameCodecTest {
                 "Hello",
                 null,
                 Timestamps.format(Instant.parse("2026-01-06T10:30:45Z")))),
+        Arguments.of(
+            "notify",
+            new ServerFrame.Notify(
+                "New Notice",
+                "Mid-term exam schedule",
+                "notice",
+                Timestamps.seconds(Instant.parse("2026-01-06T14:20:00.9Z")),
+                Json.createObjectBuilder().add("notice_id", 42).add("url", "/notices/42").build())),
+        Arguments.of(
+            "notify_without_data",
+            new ServerFrame.Notify(
+                "Hello",
+                "No data",
+                "alert",
+                Timestamps.seconds(Instant.parse("2026-01-06T14:20:00Z")),
+                null)),
         Arguments.of("error", new ServerFrame.Error(ErrorText.RECEIVER_REQUIRED)));
   }
 
@@ -47,6 +63,12 @@ class FrameCodecTest {
   @MethodSource("frames")
   void hasExactlyTheProtocolsKeysAndValues(String golden, ServerFrame frame) throws Exception {
     assertThat(parse(codec.encode(frame).json())).isEqualTo(golden(golden));
+  }
+
+  @ParameterizedTest
+  @MethodSource("frames")
+  void isAFrameOfTheAsyncApiDocument(String golden, ServerFrame frame) {
+    new FrameSchema().check(codec.encode(frame).json());
   }
 
   @Test

@@ -1,0 +1,81 @@
+package io.carillon.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.identity.Tokens;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Field;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Without the remedy every frame costs several times as much; nothing else would show it. */
+class TyrusRemedyIT extends InPayaraMicro {
+
+  private static final int LIMIT_SECONDS = 30;
+
+  @Inject private ServletContext context;
+  @Inject private HttpServletRequest request;
+  @Inject private Tokens tokens;
+  @Inject private People people;
+
+  @Test
+  void tyrusHasOurScheduler() throws ReflectiveOperationException {
+    Object container = context.getAttribute("jakarta.websocket.server.ServerContainer");
+
+    assertThat(schedulerOf(container).getClass().getName())
+        .isEqualTo("io.carillon.socket.IdleScheduler");
+  }
+
+  @Test
+  void aConnectionWorksWithIt() throws Exception {
+    FirstFrame frame = new FirstFrame();
+    URI address =
+        URI.create(
+            "ws://localhost:%d%s/ws/chat/?token=%s"
+                .formatted(
+                    request.getLocalPort(),
+                    context.getContextPath(),
+                    tokens.mint(people.create()).token()));
+
+    WebSocket socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .header("Origin", "http://localhost")
+            .buildAsync(address, frame)
+            .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    socket.sendText("not JSON", true);
+
+    assertThat(frame.text.get(LIMIT_SECONDS, TimeUnit.SECONDS)).contains("Invalid JSON format");
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static Object schedulerOf(Object container) throws ReflectiveOperationException {
+    Class<?> tyrus =
+        Stream.<Class<?>>iterate(container.getClass(), Class::getSuperclass)
+            .filter(type -> type.getName().equals("org.glassfish.tyrus.core.BaseContainer"))
+            .findFirst()
+            .orElseThrow();
+    Field scheduler = tyrus.getDeclaredField("managedScheduledExecutorService");
+    scheduler.setAccessible(true);
+    return scheduler.get(container);
+  }
+
+  private static final class FirstFrame implements WebSocket.Listener {
+
+    final CompletableFuture<String> text = new CompletableFuture<>();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+      text.complete(data.toString());
+      return null;
+    }
+  }
+}

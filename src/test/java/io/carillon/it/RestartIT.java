@@ -1,0 +1,177 @@
+package io.carillon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.carillon.it.Rest.Person;
+import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The life of one data folder, in order, because every start takes its time. */
+@DisplayName("Starting, stopping and dying")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RestartIT {
+
+  private static final int ACKNOWLEDGED_BEFORE_KILL = 1_000;
+  private static final int MOST_SENT = 3_900;
+  private static final Pattern FAULT = Pattern.compile("\\b(WARNING|WARN|SEVERE|ERROR)\\b");
+
+  private static Carillon carillon;
+
+  @BeforeAll
+  static void start() {
+    carillon = Carillon.start("restart", Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (carillon != null) {
+      carillon.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aFreshStartWarnsOfNothingButDemoData() {
+    String lastLine = "Demo accounts: alice, bob, carol, dave, staff, admin (password: demo)";
+    await().until(() -> carillon.logLines().contains(lastLine));
+    List<String> log = carillon.logLines();
+
+    assertThat(log.subList(log.size() - 2, log.size()))
+        .containsExactly("Carillon is ready at http://localhost:" + carillon.port(), lastLine);
+    assertThat(log.stream().filter(line -> FAULT.matcher(line).find()))
+        .singleElement()
+        .asString()
+        .contains("Demo data is on");
+    assertThat(log)
+        .noneMatch(line -> line.startsWith("\tat ") || line.startsWith("Caused by:"))
+        .noneMatch(line -> line.contains("Exception"));
+  }
+
+  @Test
+  @Order(2)
+  void whatWasAcknowledgedSurvivesAKill() {
+    Person alice = new Rest(carillon).login("alice");
+    Person bob = new Rest(carillon).login("bob");
+    ChatClient sender = ChatClient.connect(carillon, alice);
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < MOST_SENT; i++) {
+                sender.send(bob, String.valueOf(i));
+              }
+            });
+    Map<Long, String> acknowledged = new LinkedHashMap<>();
+    while (acknowledged.size() < ACKNOWLEDGED_BEFORE_KILL) {
+      note(sender.next(), acknowledged);
+    }
+    carillon.kill();
+    sending.exceptionally(died -> null).join();
+    sender.drain().forEach(frame -> note(frame, acknowledged));
+
+    carillon.restart();
+
+    Rest rest = new Rest(carillon);
+    Map<Long, String> stored = stored(rest, bob);
+    assertThat(stored).containsAllEntriesOf(acknowledged);
+    rest.get(alice, "/api/me").is(200);
+    try (ChatClient again = ChatClient.connect(carillon, alice);
+        ChatClient receiver = ChatClient.connect(carillon, bob)) {
+      long id = again.sendAccepted(bob, "after the restart");
+      assertThat(stored.keySet()).allMatch(earlier -> earlier < id);
+      assertThat(receiver.next().getJsonNumber("id").longValue()).isEqualTo(id);
+    }
+  }
+
+  /** The answers come in the order of the frames. */
+  private static void note(JsonObject answer, Map<Long, String> acknowledged) {
+    assertThat(answer.getString("type")).isEqualTo("message_sent");
+    acknowledged.put(answer.getJsonNumber("id").longValue(), String.valueOf(acknowledged.size()));
+  }
+
+  private static Map<Long, String> stored(Rest rest, Person reader) {
+    Map<Long, String> all = new LinkedHashMap<>();
+    long last = 0;
+    List<JsonObject> page;
+    do {
+      page = rest.get(reader, "/api/messages?limit=200&after=" + last).is(200).items();
+      for (JsonObject item : page) {
+        last = item.getJsonNumber("id").longValue();
+        all.put(last, item.getString("message"));
+      }
+    } while (!page.isEmpty());
+    return all;
+  }
+
+  @Test
+  @Order(3)
+  void aStopTellsClientsToReconnectAndTakesSeconds() {
+    Person alice = new Rest(carillon).login("alice");
+    List<RawSocket> sockets = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      sockets.add(Handshake.with(alice.token()).open(carillon));
+    }
+
+    CompletableFuture<Integer> stopping = CompletableFuture.supplyAsync(carillon::stop);
+    assertThat(stopping).succeedsWithin(Duration.ofSeconds(20));
+
+    assertThat(sockets.stream().map(RawSocket::closeCode)).containsOnly(1001);
+    sockets.forEach(RawSocket::close);
+    assertThat(carillon.logLines())
+        .noneMatch(line -> line.startsWith("\tat ") || line.startsWith("Caused by:"));
+  }
+
+  @Test
+  @Order(4)
+  void aBadSettingEndsTheStartAndIsNamed() {
+    assertFailedStart(
+        carillon.restartInVain(Map.of("CARILLON_LIMITS_FRAME_BYTES", "abc")),
+        "carillon.limits.frame-bytes",
+        "abc");
+  }
+
+  @Test
+  @Order(5)
+  void theSchemaOfANewerVersionEndsTheStart() throws SQLException {
+    String url =
+        "jdbc:h2:file:"
+            + carillon.data().resolve("db").resolve("carillon")
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\","
+              + " \"description\", \"type\", \"script\", \"installed_by\", \"execution_time\","
+              + " \"success\") values (1000, '1000', 'from the future', 'SQL',"
+              + " 'V1000__from_the_future.sql', 'test', 1, true)");
+    }
+    assertFailedStart(carillon.restartInVain(Map.of()), "1000", "newer");
+  }
+
+  private static void assertFailedStart(Carillon.FailedStart start, String... words) {
+    assertThat(start.exitCode()).isNotZero();
+    assertThat(start.logLines())
+        .noneMatch(line -> line.startsWith("Carillon is ready"))
+        .filteredOn(line -> line.startsWith("Carillon can't start: "))
+        .singleElement()
+        .asString()
+        .contains(words);
+  }
+}

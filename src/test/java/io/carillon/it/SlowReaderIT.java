@@ -1,0 +1,137 @@
+package io.carillon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.it.Rest.Person;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Floods somebody who doesn't read, once, and looks at what became of everyone. */
+@DisplayName("A client that doesn't read")
+@ExtendWith(CarillonExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SlowReaderIT {
+
+  /** Within the burst that one connection may send at once. */
+  private static final int MESSAGES_PER_SENDER = 3_500;
+
+  /** All together far more than 4,096 frames and what the system buffers of a connection. */
+  private static final String FILLER = "x".repeat(4_000);
+
+  private static final int SMALL_BUFFER = 8 << 10;
+  private static final int TOO_SLOW = 4408;
+
+  private final Carillon carillon;
+  private final Rest rest;
+  private final Person bob;
+  private final List<Person> senders = new ArrayList<>();
+
+  private RawSocket slow;
+  private ChatClient otherDevice;
+  private final Map<Long, String> acknowledged = new LinkedHashMap<>();
+
+  SlowReaderIT(Carillon carillon) {
+    this.carillon = carillon;
+    this.rest = new Rest(carillon);
+    this.bob = rest.login("bob");
+    for (String name : List.of("alice", "carol", "staff")) {
+      senders.add(rest.login(name));
+    }
+  }
+
+  @BeforeAll
+  void flood() throws Exception {
+    slow =
+        Handshake.with(bob.token())
+            .open(carillon, RawSocket.connect(carillon.port(), SMALL_BUFFER));
+    otherDevice = ChatClient.connect(carillon, bob);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      List<Future<Map<Long, String>>> floods = new ArrayList<>();
+      for (Person sender : senders) {
+        floods.add(threads.submit(() -> floodFrom(sender)));
+      }
+      for (Future<Map<Long, String>> flood : floods) {
+        acknowledged.putAll(flood.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @AfterAll
+  void hangUp() {
+    slow.close();
+    otherDevice.close();
+  }
+
+  /** Sends without waiting, then takes the acknowledgements; answers each text by its id. */
+  private Map<Long, String> floodFrom(Person sender) {
+    Map<Long, String> sent = new LinkedHashMap<>();
+    try (ChatClient client = ChatClient.connect(carillon, sender)) {
+      for (int i = 0; i < MESSAGES_PER_SENDER; i++) {
+        client.send(bob, text(sender, i));
+      }
+      for (int i = 0; i < MESSAGES_PER_SENDER; i++) {
+        JsonObject answer = client.next();
+        assertThat(answer.getString("type")).isEqualTo("message_sent");
+        sent.put(answer.getJsonNumber("id").longValue(), text(sender, i));
+      }
+    }
+    return sent;
+  }
+
+  private static String text(Person sender, int number) {
+    return sender.username() + " " + number + " " + FILLER;
+  }
+
+  @Test
+  void isClosedWith4408() {
+    int received = 0;
+    RawSocket.Frame frame = slow.read();
+    while (frame.opcode() == RawSocket.TEXT) {
+      received++;
+      frame = slow.read();
+    }
+    assertThat(frame.opcode()).isEqualTo(RawSocket.CLOSE);
+    assertThat(frame.closeCode()).isEqualTo(TOO_SLOW);
+    assertThat(received).isLessThan(acknowledged.size());
+  }
+
+  @Test
+  void costsNobodyElseAMessage() {
+    for (int i = 0; i < acknowledged.size(); i++) {
+      JsonObject message = otherDevice.next();
+      assertThat(message.getString("message"))
+          .isEqualTo(acknowledged.get(message.getJsonNumber("id").longValue()));
+    }
+    otherDevice.assertSilent();
+  }
+
+  @Test
+  void losesNothingThatHistoryCannotGiveBack() {
+    Map<Long, String> stored = new LinkedHashMap<>();
+    long last = acknowledged.keySet().stream().min(Long::compare).orElseThrow() - 1;
+    List<JsonObject> page;
+    do {
+      page = rest.get(bob, "/api/messages?limit=200&after=" + last).is(200).items();
+      for (JsonObject item : page) {
+        last = item.getJsonNumber("id").longValue();
+        stored.put(last, item.getString("message"));
+      }
+    } while (!page.isEmpty());
+    assertThat(stored).isEqualTo(acknowledged);
+  }
+}

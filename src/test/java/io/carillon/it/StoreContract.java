@@ -1,0 +1,327 @@
+package io.carillon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.it.Rest.Answer;
+import io.carillon.it.Rest.Person;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every supported database keeps of chat, as its REST calls show it. */
+abstract class StoreContract {
+
+  private Carillon carillon;
+  private Rest rest;
+  private Person carol;
+  private Person dave;
+  private Person staff;
+
+  /** A server on the database in question. */
+  abstract Carillon server();
+
+  @BeforeEach
+  void startWithNothingUnread() {
+    carillon = server();
+    rest = new Rest(carillon);
+    carol = rest.login("carol");
+    dave = rest.login("dave");
+    staff = rest.login("staff");
+    for (Person reader : List.of(carol, dave, staff)) {
+      for (Person writer : List.of(carol, dave, staff)) {
+        read(reader, writer, Long.MAX_VALUE).is(204);
+      }
+    }
+  }
+
+  /** Sends so many messages and answers their ids. */
+  private List<Long> send(Person sender, Person receiver, int count) {
+    List<Long> ids = new ArrayList<>();
+    try (ChatClient client = ChatClient.connect(carillon, sender)) {
+      for (int i = 0; i < count; i++) {
+        client.send(receiver, "message " + i);
+      }
+      while (ids.size() < count) {
+        JsonObject frame = client.next();
+        if (frame.getString("type").equals("message_sent")) { // Not one's own message to oneself.
+          ids.add(idOf(frame));
+        }
+      }
+    }
+    return ids;
+  }
+
+  private Answer read(Person reader, Person writer, long upTo) {
+    return rest.post(
+        reader, "/api/messages/read", "{\"with\":%d,\"up_to\":%d}".formatted(writer.id(), upTo));
+  }
+
+  private List<JsonObject> messages(Person caller, String query) {
+    return rest.get(caller, "/api/messages?" + query).is(200).items();
+  }
+
+  private List<Long> ids(Person caller, String query) {
+    return messages(caller, query).stream().map(StoreContract::idOf).toList();
+  }
+
+  private static long idOf(JsonObject item) {
+    return item.getJsonNumber("id").longValue();
+  }
+
+  private List<JsonObject> conversations(Person caller) {
+    return rest.get(caller, "/api/conversations").is(200).items();
+  }
+
+  private JsonObject conversation(Person caller, Person peer) {
+    return conversations(caller).stream()
+        .filter(item -> idOf(item.getJsonObject("peer")) == peer.id())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private int unread(Person caller, Person peer) {
+    return conversation(caller, peer).getInt("unread");
+  }
+
+  @Test
+  void whatWasSentToSomeoneOfflineIsThereLaterAndUnread() {
+    List<Long> sent = send(carol, staff, 3);
+
+    JsonObject conversation = conversation(staff, carol);
+    assertThat(conversation.keySet()).containsExactlyInAnyOrder("peer", "last_message", "unread");
+    assertThat(conversation.getJsonObject("peer").getString("full_name")).isEqualTo("Carol Clark");
+    assertThat(conversation.getInt("unread")).isEqualTo(3);
+    assertThat(idOf(conversation.getJsonObject("last_message"))).isEqualTo(sent.get(2));
+    assertThat(unread(carol, staff)).isZero();
+    assertThat(ids(staff, "with=" + carol.id() + "&after=" + (sent.get(0) - 1))).isEqualTo(sent);
+  }
+
+  @Test
+  void aStoredMessageIsTheFrameAndTwoKeysMore() {
+    try (ChatClient sender = ChatClient.connect(carillon, carol);
+        ChatClient receiver = ChatClient.connect(carillon, dave)) {
+      sender.ask(
+          "{\"receiver_id\":%d,\"message\":\"Grüße 👍\",\"attachment\":\"https://example.edu/n\"}"
+              .formatted(dave.id()));
+      JsonObject frame = receiver.next();
+
+      for (Person caller : List.of(dave, carol)) {
+        JsonObject item = messages(caller, "after=" + (idOf(frame) - 1)).get(0);
+        assertThat(item.keySet())
+            .containsExactlyInAnyOrder(
+                "type",
+                "id",
+                "sender_id",
+                "sender_name",
+                "receiver_id",
+                "message",
+                "attachment",
+                "timestamp",
+                "read_at");
+        assertThat(item.entrySet()).containsAll(frame.entrySet());
+        assertThat(item.getJsonNumber("receiver_id").longValue()).isEqualTo(dave.id());
+        assertThat(item.get("read_at")).isEqualTo(JsonValue.NULL);
+      }
+    }
+  }
+
+  @Test
+  void anAttachmentAloneIsKeptWithAnEmptyText() {
+    try (ChatClient sender = ChatClient.connect(carillon, carol)) {
+      JsonObject answer =
+          sender.ask(
+              "{\"receiver_id\":%d,\"attachment\":\"https://example.edu/n\"}".formatted(dave.id()));
+      JsonObject item = messages(dave, "after=" + (idOf(answer) - 1)).get(0);
+      assertThat(item.getString("message")).isEmpty();
+      assertThat(item.getString("attachment")).isEqualTo("https://example.edu/n");
+    }
+  }
+
+  @Test
+  void theLongestTextIsKept() {
+    String text = "€".repeat(32_768);
+    try (ChatClient sender = ChatClient.connect(carillon, carol)) {
+      long id = sender.sendAccepted(dave, text);
+      assertThat(messages(dave, "after=" + (id - 1)).get(0).getString("message")).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void aConversationIsPagedFromNewToOldAndFromOldToNew() {
+    List<Long> oldToNew = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      oldToNew.addAll(send(carol, dave, 2));
+      send(carol, staff, 1);
+      oldToNew.addAll(send(dave, carol, 1));
+    }
+    List<Long> newToOld = new ArrayList<>(oldToNew);
+    Collections.reverse(newToOld);
+    String with = "with=" + dave.id();
+    long first = oldToNew.get(0);
+
+    assertThat(ids(carol, with + "&limit=9")).isEqualTo(newToOld);
+    assertThat(ids(carol, with).subList(0, 9)).isEqualTo(newToOld);
+    assertThat(ids(carol, with + "&limit=4")).isEqualTo(newToOld.subList(0, 4));
+    assertThat(ids(carol, with + "&limit=4&before=" + newToOld.get(3)))
+        .isEqualTo(newToOld.subList(4, 8));
+    assertThat(ids(dave, "with=" + carol.id() + "&limit=9")).isEqualTo(newToOld);
+    assertThat(ids(carol, with + "&after=" + (first - 1))).isEqualTo(oldToNew);
+    assertThat(ids(carol, with + "&limit=4&after=" + first)).isEqualTo(oldToNew.subList(1, 5));
+    assertThat(ids(carol, with + "&after=" + oldToNew.get(2) + "&before=" + oldToNew.get(6)))
+        .isEqualTo(oldToNew.subList(3, 6));
+    assertThat(ids(carol, with + "&after=" + oldToNew.get(8))).isEmpty();
+    assertThat(ids(carol, with + "&before=0")).isEmpty();
+  }
+
+  @Test
+  void withoutAPeerAllOfTheCallersConversationsArePaged() {
+    List<Long> oldToNew = new ArrayList<>();
+    oldToNew.addAll(send(carol, dave, 2));
+    oldToNew.addAll(send(staff, carol, 2));
+    oldToNew.addAll(send(carol, carol, 1));
+    send(dave, staff, 1);
+    oldToNew.addAll(send(carol, staff, 1));
+    List<Long> newToOld = new ArrayList<>(oldToNew);
+    Collections.reverse(newToOld);
+
+    assertThat(ids(carol, "after=" + (oldToNew.get(0) - 1))).isEqualTo(oldToNew);
+    assertThat(ids(carol, "limit=2&after=" + oldToNew.get(1))).isEqualTo(oldToNew.subList(2, 4));
+    assertThat(ids(carol, "limit=6")).isEqualTo(newToOld);
+    assertThat(ids(carol, "limit=3&before=" + newToOld.get(1))).isEqualTo(newToOld.subList(2, 5));
+  }
+
+  @Test
+  void fiftyAreAPageUnlessALimitIsGiven() {
+    long first = send(carol, dave, 60).get(0);
+    assertThat(ids(carol, "after=" + (first - 1))).hasSize(50);
+    assertThat(ids(carol, "")).hasSize(50);
+    assertThat(ids(carol, "limit=200&after=" + (first - 1))).hasSize(60);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit=201,limit",
+    "limit=0,limit",
+    "limit=-1,limit",
+    "limit=many,limit",
+    "limit=99999999999999999999,limit",
+    "before=x,before",
+    "before=-1,before",
+    "after=1.5,after",
+    "with=bob,with",
+    "with=99999999999999999999,with"
+  })
+  void aBadParameterIsRefusedByName(String query, String field) {
+    JsonObject problem = rest.get(carol, "/api/messages?" + query).is(400).json();
+    assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("field")).isEqualTo(field);
+  }
+
+  @Test
+  void withSomebodyNeverWrittenToThereIsNothing() {
+    assertThat(messages(carol, "with=999999999")).isEmpty();
+  }
+
+  @Test
+  void conversationsAreListedNewestFirst() {
+    send(carol, dave, 1);
+    send(staff, carol, 1);
+    assertThat(conversations(carol).stream().limit(2).map(c -> idOf(c.getJsonObject("peer"))))
+        .containsExactly(staff.id(), dave.id());
+    send(carol, dave, 1);
+    assertThat(conversations(carol).stream().limit(2).map(c -> idOf(c.getJsonObject("peer"))))
+        .containsExactly(dave.id(), staff.id());
+    assertThat(conversations(carol).stream().map(c -> idOf(c.getJsonObject("peer"))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void readingCountsUpToAndIncludingAnId() {
+    List<Long> sent = send(carol, dave, 3);
+    String page = "after=" + (sent.get(0) - 1);
+
+    read(dave, carol, sent.get(1)).is(204);
+
+    assertThat(unread(dave, carol)).isEqualTo(1);
+    for (Person caller : List.of(dave, carol)) {
+      List<JsonObject> items = messages(caller, page);
+      assertThat(items.get(0).getString("read_at"))
+          .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+      assertThat(items.get(1).getString("read_at")).isNotEmpty();
+      assertThat(items.get(2).get("read_at")).isEqualTo(JsonValue.NULL);
+    }
+  }
+
+  @Test
+  void readingAgainOrLessChangesNothing() {
+    List<Long> sent = send(carol, dave, 2);
+    read(dave, carol, sent.get(1)).is(204);
+    List<JsonObject> once = messages(dave, "after=" + (sent.get(0) - 1));
+
+    read(dave, carol, sent.get(1)).is(204);
+    read(dave, carol, sent.get(0)).is(204);
+
+    assertThat(messages(dave, "after=" + (sent.get(0) - 1))).isEqualTo(once);
+    assertThat(unread(dave, carol)).isZero();
+  }
+
+  @Test
+  void readingFarAheadMarksNoMessageThatIsStillToCome() {
+    send(carol, dave, 1);
+    read(dave, carol, Long.MAX_VALUE).is(204);
+    assertThat(unread(dave, carol)).isZero();
+
+    long later = send(carol, dave, 1).get(0);
+
+    assertThat(unread(dave, carol)).isEqualTo(1);
+    assertThat(messages(dave, "after=" + (later - 1)).get(0).get("read_at"))
+        .isEqualTo(JsonValue.NULL);
+  }
+
+  @Test
+  void readingTouchesNoOtherConversationNorWhatOneWroteOneself() {
+    long toDave = send(carol, dave, 1).get(0);
+    send(staff, dave, 1);
+    long fromDave = send(dave, carol, 1).get(0);
+
+    read(dave, carol, fromDave).is(204);
+
+    assertThat(unread(dave, staff)).isEqualTo(1);
+    assertThat(unread(carol, dave)).isEqualTo(1);
+    List<JsonObject> items = messages(carol, "with=" + dave.id() + "&after=" + (toDave - 1));
+    assertThat(items.get(0).getString("read_at")).isNotEmpty();
+    assertThat(items.get(1).get("read_at")).isEqualTo(JsonValue.NULL);
+  }
+
+  @Test
+  void aConversationWithOneselfHasEachMessageOnce() {
+    List<Long> sent = send(carol, carol, 2);
+    String page = "after=" + (sent.get(0) - 1);
+
+    assertThat(ids(carol, page)).isEqualTo(sent);
+    assertThat(ids(carol, page + "&with=" + carol.id())).isEqualTo(sent);
+    assertThat(conversation(carol, carol).getJsonObject("last_message").getString("sender_name"))
+        .isEqualTo("Carol Clark");
+    assertThat(unread(carol, carol)).isEqualTo(2);
+    read(carol, carol, sent.get(1)).is(204);
+    assertThat(unread(carol, carol)).isZero();
+  }
+
+  @Test
+  void nobodySeesTheMessagesOfOthers() {
+    String text = UUID.randomUUID().toString();
+    long id;
+    try (ChatClient sender = ChatClient.connect(carillon, carol)) {
+      id = sender.sendAccepted(dave, text);
+    }
+    for (String query : List.of("", "with=" + carol.id(), "with=" + dave.id())) {
+      assertThat(messages(staff, query + "&after=" + (id - 1)).toString()).doesNotContain(text);
+    }
+  }
+}
