@@ -13,11 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 
 /** A chat client as a front end has it: JSON frames over the JDK's WebSocket. */
@@ -26,7 +23,7 @@ final class ChatClient implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final int LIMIT_SECONDS = 30;
 
-  private final Frames frames = new Frames();
+  private final ReceivedFrames frames = new ReceivedFrames();
   private final WebSocket socket;
 
   private ChatClient(Carillon carillon, String token) {
@@ -87,8 +84,8 @@ final class ChatClient implements AutoCloseable {
   /** The next frame; waits for it. */
   JsonObject next() {
     try {
-      String frame = frames.received.poll(LIMIT_SECONDS, SECONDS);
-      assertThat(frame).as("a frame, close code " + frames.closed.getNow(null)).isNotNull();
+      String frame = frames.queue().poll(LIMIT_SECONDS, SECONDS);
+      assertThat(frame).as("a frame; the connection is %s", frames.closed()).isNotNull();
       return parse(frame);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -98,8 +95,8 @@ final class ChatClient implements AutoCloseable {
 
   /** Everything that had come when the connection ended; waits for its end. */
   List<JsonObject> drain() {
-    frames.closed.handle((code, failure) -> code).join();
-    return frames.received.stream().map(ChatClient::parse).toList();
+    get(frames.closed().handle((code, failure) -> true));
+    return frames.queue().stream().map(ChatClient::parse).toList();
   }
 
   /** Nothing has come: the answer to a faulty frame is the next one. */
@@ -110,19 +107,19 @@ final class ChatClient implements AutoCloseable {
 
   /** The code the server closes the connection with; waits for it. */
   int closeCode() {
-    return get(frames.closed);
+    return get(frames.closed());
   }
 
   /** The same for a close that is promised within so many seconds. */
   int closeCodeWithin(int seconds) {
-    return get(frames.closed, seconds);
+    return get(frames.closed(), seconds);
   }
 
   @Override
   public void close() {
-    if (!frames.closed.isDone()) {
+    if (!frames.closed().isDone()) {
       socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-      get(frames.closed);
+      get(frames.closed());
     }
   }
 
@@ -138,35 +135,6 @@ final class ChatClient implements AutoCloseable {
       throw new IllegalStateException(e);
     } catch (ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static final class Frames implements WebSocket.Listener {
-
-    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder parts = new StringBuilder();
-
-    @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-      parts.append(data);
-      if (last) {
-        received.add(parts.toString());
-        parts.setLength(0);
-      }
-      socket.request(1);
-      return null;
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
-      closed.complete(statusCode);
-      return null;
-    }
-
-    @Override
-    public void onError(WebSocket socket, Throwable error) {
-      closed.completeExceptionally(error);
     }
   }
 }
