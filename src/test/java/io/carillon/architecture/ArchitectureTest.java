@@ -73,7 +73,7 @@ class ArchitectureTest {
           .whereLayer("notification")
           .mayOnlyAccessLayers("core", "config", "wire", "identity", "delivery", "notice")
           .whereLayer("bulk")
-          .mayOnlyAccessLayers("core", "config", "identity", "notification")
+          .mayOnlyAccessLayers("core", "config", "metrics", "identity", "notification")
           .whereLayer("facade")
           .mayOnlyAccessLayers("core", "identity", "notice", "notification", "bulk")
           .whereLayer("socket")

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.carillon.it.Rest.Answer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +20,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Health while the database is gone")
 class DatabaseGoneIT {
 
+  private static final Path DATA = Path.of("target", "it", "database-gone-postgres");
+
   private static EmbeddedPostgres postgres;
   private static Carillon carillon;
 
   @BeforeAll
   static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = EmbeddedPostgres.builder().setDataDirectory(DATA).start();
     carillon =
         Carillon.start(
             "database-gone",
@@ -62,18 +66,12 @@ class DatabaseGoneIT {
     assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
-  private static Stream<Long> processes() {
-    return ProcessHandle.allProcesses()
-        .filter(
-            process ->
-                process.info().command().filter(c -> c.endsWith("/bin/postgres")).isPresent())
-        .filter(DatabaseGoneIT::isOurs)
-        .map(ProcessHandle::pid);
-  }
-
-  private static boolean isOurs(ProcessHandle process) {
-    return Stream.iterate(process.parent(), java.util.Optional::isPresent, p -> p.get().parent())
-        .anyMatch(p -> p.get().pid() == ProcessHandle.current().pid());
+  /** The postmaster, whose id is in its data folder, and its children. */
+  private static Stream<Long> processes() throws IOException {
+    long postmaster = Long.parseLong(Files.readAllLines(DATA.resolve("postmaster.pid")).get(0));
+    return Stream.concat(
+        Stream.of(postmaster),
+        ProcessHandle.of(postmaster).orElseThrow().descendants().map(ProcessHandle::pid));
   }
 
   @Test
