@@ -53,6 +53,11 @@ final class JournalLane {
     }
   }
 
+  /** How many messages wait for their commit. */
+  int queued() {
+    return queue.size();
+  }
+
   private boolean enqueued(Entry entry) {
     if (queue.offer(entry)) {
       return true;

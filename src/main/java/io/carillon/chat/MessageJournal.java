@@ -2,6 +2,7 @@ package io.carillon.chat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.carillon.metrics.JournalMeters;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -35,6 +36,7 @@ public class MessageJournal {
       Caffeine.newBuilder().maximumSize(MAX_KNOWN_PAIRS).build();
 
   @Inject private MessageStore store;
+  @Inject private JournalMeters meters;
   @Resource private ManagedThreadFactory threads;
 
   private JournalLane lane;
@@ -42,11 +44,22 @@ public class MessageJournal {
   @PostConstruct
   void start() {
     lane = new JournalLane(CAPACITY, threads, this::commit);
+    meters.watchQueue(lane::queued);
   }
 
   /** Queues a message. Waits a fraction of a second when the queue is full, then fails. */
   public void append(NewMessage message, Receipt receipt) {
     lane.append(message, receipt);
+  }
+
+  /** How many messages wait for their commit. */
+  public int queued() {
+    return lane.queued();
+  }
+
+  /** How many may wait. */
+  public int capacity() {
+    return CAPACITY;
   }
 
   /** Pairs count as known only once their row is committed. */
@@ -57,9 +70,21 @@ public class MessageJournal {
             .distinct()
             .filter(pair -> knownPairs.getIfPresent(pair) == null)
             .toList();
-    long first = store.append(messages, unseen);
+    long first = timed(messages, unseen);
     unseen.forEach(pair -> knownPairs.put(pair, true));
     return first;
+  }
+
+  private long timed(List<NewMessage> messages, List<Pair> unseen) {
+    long start = System.nanoTime();
+    try {
+      long first = store.append(messages, unseen);
+      meters.committed(messages.size(), System.nanoTime() - start);
+      return first;
+    } catch (RuntimeException e) {
+      meters.commitFailed();
+      throw e;
+    }
   }
 
   /** Before the registry closes the connections, so that acknowledgements still reach them. */

@@ -3,6 +3,7 @@ package io.carillon.delivery;
 import io.carillon.core.Access;
 import io.carillon.wire.CloseCode;
 import io.carillon.wire.EncodedFrame;
+import io.carillon.wire.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,41 +21,39 @@ public final class Connection {
 
   private static final Logger LOG = Logger.getLogger(Connection.class.getName());
 
-  private final Access access;
-  private final String address;
+  private final Peer peer;
   private final Set<Room> rooms;
   private final Consumer<Connection> onEnd;
   private final Outbox outbox;
+  private final Instant since = Timestamps.now();
   private final long createdNanos = System.nanoTime();
 
   private Transport transport;
   private boolean ended;
+  private Optional<CloseCode> closedWith = Optional.empty();
   private volatile long heardNanos = createdNanos;
   private volatile long pingedNanos = createdNanos;
 
   /**
-   * @param address the client's address, for limits and logs
    * @param onEnd called once, when the connection ends
    */
-  public Connection(
-      Access access,
-      String address,
-      Set<Room> rooms,
-      int outboxFrames,
-      Consumer<Connection> onEnd) {
-    this.access = access;
-    this.address = address;
+  public Connection(Peer peer, Set<Room> rooms, int outboxFrames, Consumer<Connection> onEnd) {
+    this.peer = peer;
     this.rooms = Set.copyOf(rooms);
     this.onEnd = onEnd;
     this.outbox = new Outbox(outboxFrames, this::sendFailed);
   }
 
   public Access access() {
-    return access;
+    return peer.access();
   }
 
   public String address() {
-    return address;
+    return peer.address();
+  }
+
+  public String channel() {
+    return peer.channel();
   }
 
   public Set<Room> rooms() {
@@ -90,17 +89,27 @@ public final class Connection {
 
   /** Leaves its rooms, then tells the client why. What waits in the outbox is not sent. */
   public void close(CloseCode code) {
-    end().ifPresent(open -> open.close(code));
+    end(Optional.of(code)).ifPresent(open -> open.close(code));
   }
 
   /** The session is gone: leaves its rooms. */
   public void gone() {
-    end();
+    end(Optional.empty());
+  }
+
+  /** Why this server ended it; empty while it lives, and when it went by itself. */
+  public synchronized Optional<CloseCode> closedWith() {
+    return closedWith;
   }
 
   /** Whether everything accepted by {@link #send} is with the transport. */
   public boolean flushed() {
     return outbox.idle();
+  }
+
+  /** Frames in the outbox. */
+  public int waiting() {
+    return outbox.size();
   }
 
   /** The client sent something, a pong included. */
@@ -110,6 +119,11 @@ public final class Connection {
 
   public Duration silence() {
     return Duration.ofNanos(System.nanoTime() - heardNanos);
+  }
+
+  /** When it was made, for people; {@link #age} is for limits. */
+  public Instant since() {
+    return since;
   }
 
   public Duration age() {
@@ -126,7 +140,7 @@ public final class Connection {
   }
 
   public boolean expired(Instant now) {
-    return access.expired(now);
+    return access().expired(now);
   }
 
   private synchronized Optional<Transport> openTransport() {
@@ -134,7 +148,7 @@ public final class Connection {
   }
 
   /** The transport to close, for the one caller who ends a connection that has one. */
-  private Optional<Transport> end() {
+  private Optional<Transport> end(Optional<CloseCode> code) {
     Optional<Transport> open;
     synchronized (this) {
       if (ended) {
@@ -142,6 +156,7 @@ public final class Connection {
       }
       open = Optional.ofNullable(transport);
       ended = true;
+      closedWith = code;
     }
     outbox.close();
     onEnd.accept(this);
@@ -152,7 +167,7 @@ public final class Connection {
     LOG.log(
         Level.FINE,
         cause,
-        () -> "Sending to user " + access.caller().userId() + " failed, connection closed");
+        () -> "Sending to user " + access().caller().userId() + " failed, connection closed");
     close(CloseCode.GOING_AWAY);
   }
 }

@@ -73,6 +73,10 @@ final class Outbox {
     return frames.isEmpty() && !writing;
   }
 
+  synchronized int size() {
+    return frames.size();
+  }
+
   /** Sends until the queue is empty or a send is still under way when it returns. */
   private void write() {
     for (Optional<EncodedFrame> frame = next(); frame.isPresent(); frame = next()) {

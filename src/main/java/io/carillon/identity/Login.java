@@ -2,6 +2,7 @@ package io.carillon.identity;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.carillon.core.Problem;
+import io.carillon.metrics.LoginMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,6 +20,7 @@ public class Login {
 
   @Inject private Passwords passwords;
   @Inject private Tokens tokens;
+  @Inject private LoginMeters meters;
 
   /**
    * @param address the client's address, for the limit on failures
@@ -27,6 +29,7 @@ public class Login {
    */
   public Tokens.Minted login(String username, String password, String address) {
     if (!limiter.begin(username, address)) {
+      meters.limited();
       throw Problem.later(
           Problem.Kind.TOO_MANY,
           "Too many failed attempts to sign in. Try again in "
@@ -36,9 +39,11 @@ public class Login {
     }
     Optional<User> user = checked(username, password, address);
     if (user.isEmpty()) {
+      meters.failed();
       throw Problem.of(Problem.Kind.UNAUTHENTICATED, "Wrong username or password.");
     }
     limiter.succeeded(username, address);
+    meters.succeeded();
     return tokens.mint(user.get().id());
   }
 

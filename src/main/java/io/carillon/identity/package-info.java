@@ -1,6 +1,6 @@
 /**
  * Who someone is: colleges, users, access tokens, passwords and login. Announces by CDI event when
  * a token or a user stops being valid, since it knows nothing of live connections. Imports {@code
- * core} and {@code config}.
+ * core}, {@code config} and {@code metrics}.
  */
 package io.carillon.identity;

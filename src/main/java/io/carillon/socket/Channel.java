@@ -2,6 +2,7 @@ package io.carillon.socket;
 
 import io.carillon.core.Caller;
 import io.carillon.delivery.Room;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ enum Channel {
 
   Channel(String path) {
     this.path = path;
+  }
+
+  /** Its name for those who watch the server. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   abstract Set<Room> roomsOf(Caller caller);

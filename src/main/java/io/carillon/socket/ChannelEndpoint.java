@@ -2,6 +2,7 @@ package io.carillon.socket;
 
 import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
+import io.carillon.metrics.ConnectionMeters;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -21,6 +22,7 @@ public abstract class ChannelEndpoint {
   private static final Logger LOG = Logger.getLogger(ChannelEndpoint.class.getName());
 
   @Inject private Settings settings;
+  @Inject private ConnectionMeters meters;
 
   private Connection connection;
   private Intake intake;
@@ -28,11 +30,11 @@ public abstract class ChannelEndpoint {
   @OnOpen
   public void open(Session session) {
     connection = ((ConnectionPrincipal) session.getUserPrincipal()).connection();
-    intake = new Intake(connection, settings.limits());
+    intake = new Intake(connection, settings.limits(), meters);
     session.setMaxIdleTimeout(0); // The heartbeat watches instead, without a timer a session.
     session.setMaxTextMessageBufferSize(settings.limits().frameBytes());
     session.setMaxBinaryMessageBufferSize(settings.limits().frameBytes());
-    connection.attach(new SessionTransport(session));
+    connection.attach(new SessionTransport(session, meters));
   }
 
   @OnMessage

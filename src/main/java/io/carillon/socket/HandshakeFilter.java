@@ -2,6 +2,7 @@ package io.carillon.socket;
 
 import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
+import io.carillon.metrics.ConnectionMeters;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,6 +29,7 @@ public class HandshakeFilter extends HttpFilter {
 
   @Inject private transient Handshakes handshakes;
   @Inject private transient Settings settings;
+  @Inject private transient ConnectionMeters meters;
 
   @Override
   protected void doFilter(
@@ -35,9 +37,9 @@ public class HandshakeFilter extends HttpFilter {
       throws IOException, ServletException {
     Optional<Channel> channel = Channel.at(request.getServletPath());
     if (channel.isEmpty()) {
-      Refusal.NOT_FOUND.answer(response);
+      refuse(Refusal.NOT_FOUND, response);
     } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-      Refusal.NOT_AN_UPGRADE.answer(response);
+      refuse(Refusal.NOT_AN_UPGRADE, response);
     } else {
       String[] tokens = request.getParameterValues("token");
       Handshakes.Outcome outcome =
@@ -52,11 +54,16 @@ public class HandshakeFilter extends HttpFilter {
                       request.getRemoteAddr(),
                       Collections.list(request.getHeaders("X-Forwarded-For"))));
       if (outcome instanceof Handshakes.Outcome.Refused refused) {
-        refused.why().answer(response);
+        refuse(refused.why(), response);
       } else if (outcome instanceof Handshakes.Outcome.Admitted admitted) {
         upgrade(admitted.connection(), request, response, chain);
       }
     }
+  }
+
+  private void refuse(Refusal why, HttpServletResponse response) throws IOException {
+    meters.handshakeRefused(why.reason());
+    why.answer(response);
   }
 
   /** A handshake that the container refuses after all leaves no connection behind. */

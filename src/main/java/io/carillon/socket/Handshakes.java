@@ -4,8 +4,12 @@ import io.carillon.config.AllowedHosts;
 import io.carillon.config.Settings;
 import io.carillon.core.Access;
 import io.carillon.delivery.Connection;
+import io.carillon.delivery.Drain;
+import io.carillon.delivery.Peer;
 import io.carillon.delivery.SessionRegistry;
 import io.carillon.identity.Tokens;
+import io.carillon.metrics.ConnectionMeters;
+import io.carillon.wire.CloseCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -28,6 +32,8 @@ public class Handshakes {
   @Inject private Tokens tokens;
   @Inject private SessionRegistry registry;
   @Inject private ConnectionQuota quota;
+  @Inject private Drain drain;
+  @Inject private ConnectionMeters meters;
 
   /**
    * @param tokenParameters the values of the token parameter
@@ -35,6 +41,9 @@ public class Handshakes {
    */
   Outcome decide(
       Channel channel, Optional<String> origin, List<String> tokenParameters, String address) {
+    if (drain.isOn()) {
+      return new Outcome.Refused(Refusal.DRAINING);
+    }
     Optional<Refusal> fault = originFault(origin).or(() -> parameterFault(tokenParameters));
     if (fault.isPresent()) {
       return new Outcome.Refused(fault.get());
@@ -46,8 +55,7 @@ public class Handshakes {
     }
     Connection connection =
         new Connection(
-            access.get(),
-            address,
+            new Peer(access.get(), address, channel.label()),
             channel.roomsOf(access.get().caller()),
             settings.limits().outboxFrames(),
             this::ended);
@@ -55,6 +63,7 @@ public class Handshakes {
       return new Outcome.Refused(Refusal.TOO_MANY_CONNECTIONS);
     }
     registry.join(connection);
+    meters.connectionOpened();
     // A token that ended before the join was too early for its end to close this connection.
     if (tokens.authenticate(token).isEmpty()) {
       connection.gone();
@@ -86,5 +95,13 @@ public class Handshakes {
   private void ended(Connection connection) {
     registry.leave(connection);
     quota.release(connection);
+    connection.closedWith().ifPresent(this::count);
+  }
+
+  private void count(CloseCode code) {
+    meters.connectionClosed(code.code());
+    if (code == CloseCode.TOO_SLOW) {
+      meters.outboxOverflowed();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.carillon.socket;
 
 import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
+import io.carillon.metrics.ConnectionMeters;
 import io.carillon.wire.CloseCode;
 
 /** What may come in on one connection: its frames' size and rate. Not thread-safe. */
@@ -10,11 +11,13 @@ final class Intake {
   private static final int MAX_UTF8_PER_CHAR = 3;
 
   private final Connection connection;
+  private final ConnectionMeters meters;
   private final int maxBytes;
   private final FrameRate rate;
 
-  Intake(Connection connection, Settings.Limits limits) {
+  Intake(Connection connection, Settings.Limits limits, ConnectionMeters meters) {
     this.connection = connection;
+    this.meters = meters;
     this.maxBytes = limits.frameBytes();
     this.rate = new FrameRate(limits.framesPerSecond(), System.nanoTime());
   }
@@ -27,6 +30,7 @@ final class Intake {
   /** The same for a frame of so many bytes. */
   boolean admits(int bytes) {
     connection.heard();
+    meters.frameReceived();
     if (bytes > maxBytes) {
       connection.close(CloseCode.TOO_BIG);
       return false;

@@ -2,6 +2,7 @@ package io.carillon.socket;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 
 /** Why a handshake is refused, as a status and a one-line JSON body that never echoes the token. */
 enum Refusal {
@@ -12,7 +13,8 @@ enum Refusal {
   TOKEN_MISSING(403, "The token parameter is missing."),
   TOKEN_REPEATED(403, "There is more than one token parameter."),
   TOKEN_INVALID(403, "The token is unknown, expired or revoked."),
-  TOO_MANY_CONNECTIONS(429, "This user or address has too many connections.");
+  TOO_MANY_CONNECTIONS(429, "This user or address has too many connections."),
+  DRAINING(503, "This server is about to stop; connect again in a moment.");
 
   private final int status;
   private final String detail;
@@ -20,6 +22,11 @@ enum Refusal {
   Refusal(int status, String detail) {
     this.status = status;
     this.detail = detail;
+  }
+
+  /** As it is answered and counted. */
+  String reason() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   void answer(HttpServletResponse response) throws IOException {
@@ -30,10 +37,6 @@ enum Refusal {
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "no-store");
-    response
-        .getWriter()
-        .print(
-            "{\"reason\":\"%s\",\"detail\":\"%s\"}"
-                .formatted(name().toLowerCase(java.util.Locale.ROOT), detail));
+    response.getWriter().print("{\"reason\":\"%s\",\"detail\":\"%s\"}".formatted(reason(), detail));
   }
 }

@@ -1,6 +1,7 @@
 package io.carillon.socket;
 
 import io.carillon.delivery.Transport;
+import io.carillon.metrics.ConnectionMeters;
 import io.carillon.wire.CloseCode;
 import io.carillon.wire.EncodedFrame;
 import jakarta.websocket.CloseReason;
@@ -20,9 +21,11 @@ final class SessionTransport implements Transport {
   private static final Logger LOG = Logger.getLogger(SessionTransport.class.getName());
 
   private final Session session;
+  private final ConnectionMeters meters;
 
-  SessionTransport(Session session) {
+  SessionTransport(Session session, ConnectionMeters meters) {
     this.session = session;
+    this.meters = meters;
   }
 
   @Override
@@ -34,6 +37,7 @@ final class SessionTransport implements Transport {
               frame.json(),
               result -> {
                 if (result.isOK()) {
+                  meters.frameSent();
                   completion.sent();
                 } else {
                   completion.failed(result.getException());

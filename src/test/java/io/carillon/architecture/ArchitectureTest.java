@@ -21,6 +21,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInAnyPackage("io.carillon..")
           .layer("core")
           .definedBy("io.carillon.core")
+          .layer("metrics")
+          .definedBy("io.carillon.metrics")
           .layer("wire")
           .definedBy("io.carillon.wire")
           .layer("config")
@@ -52,33 +54,36 @@ class ArchitectureTest {
           .ensureAllClassesAreContainedInArchitecture()
           .whereLayer("core")
           .mayNotAccessAnyLayer()
+          .whereLayer("metrics")
+          .mayNotAccessAnyLayer()
           .whereLayer("wire")
           .mayOnlyAccessLayers("core")
           .whereLayer("config")
           .mayOnlyAccessLayers("core")
           .whereLayer("identity")
-          .mayOnlyAccessLayers("core", "config")
+          .mayOnlyAccessLayers("core", "config", "metrics")
           .whereLayer("delivery")
           .mayOnlyAccessLayers("core", "wire", "config")
           .whereLayer("cluster")
           .mayOnlyAccessLayers("core", "wire", "config", "delivery")
           .whereLayer("chat")
-          .mayOnlyAccessLayers("core", "wire", "config", "identity", "delivery")
+          .mayOnlyAccessLayers("core", "wire", "config", "metrics", "identity", "delivery")
           .whereLayer("notice")
           .mayOnlyAccessLayers("core", "config", "identity")
           .whereLayer("notification")
           .mayOnlyAccessLayers("core", "config", "wire", "identity", "delivery", "notice")
           .whereLayer("bulk")
-          .mayOnlyAccessLayers("core", "config", "identity", "notification")
+          .mayOnlyAccessLayers("core", "config", "metrics", "identity", "notification")
           .whereLayer("facade")
           .mayOnlyAccessLayers("core", "identity", "notice", "notification", "bulk")
           .whereLayer("socket")
-          .mayOnlyAccessLayers("core", "wire", "config", "identity", "delivery", "chat")
+          .mayOnlyAccessLayers("core", "wire", "config", "metrics", "identity", "delivery", "chat")
           .whereLayer("api")
           .mayOnlyAccessLayers(
               "core",
               "wire",
               "config",
+              "metrics",
               "identity",
               "delivery",
               "chat",
@@ -121,6 +126,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.jms..");
+
+  @ArchTest
+  static final ArchRule ONLY_METRICS_KNOWS_ITS_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.carillon.metrics")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "io.prometheus..");
 
   @ArchTest
   static final ArchRule ONLY_CONFIG_READS_CONFIGURATION =

@@ -49,6 +49,17 @@ class ConnectionTest {
   }
 
   @Test
+  void knowsWhetherTheServerEndedItAndWhy() {
+    assertThat(connection.closedWith()).isEmpty();
+    connection.close(CloseCode.TOKEN_ENDED);
+    Connection left = Connections.of(1, 2, ended::add);
+    left.gone();
+
+    assertThat(connection.closedWith()).contains(CloseCode.TOKEN_ENDED);
+    assertThat(left.closedWith()).isEmpty();
+  }
+
+  @Test
   void closesASessionThatComesTooLate() {
     connection.close(CloseCode.TOKEN_ENDED);
     RecordingTransport transport = new RecordingTransport(true);

@@ -17,8 +17,7 @@ public final class Connections {
     Caller caller =
         new Caller(userId, "user" + userId, "User " + userId, OptionalLong.empty(), Role.STUDENT);
     return new Connection(
-        new Access(caller, 100 + userId, Instant.MAX),
-        "127.0.0.1",
+        new Peer(new Access(caller, 100 + userId, Instant.MAX), "127.0.0.1", "chat"),
         Set.of(Room.chatOf(userId)),
         outboxFrames,
         onEnd);

@@ -58,6 +58,11 @@ public final class Carillon implements AutoCloseable {
     return port;
   }
 
+  /** Of the running process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** The data folder. */
   public Path data() {
     return folder.resolve("data").toAbsolutePath();

@@ -80,6 +80,10 @@ final class ServerProcess {
     awaitEnd(STOP_LIMIT);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

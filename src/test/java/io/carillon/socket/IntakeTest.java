@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
 import io.carillon.delivery.Connections;
+import io.carillon.metrics.ConnectionMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,7 +20,8 @@ class IntakeTest {
   private final Intake intake =
       new Intake(
           Connections.of(1, 8, ended::add),
-          new Settings.Limits(12, 100, 5, 1, OptionalInt.empty(), 8));
+          new Settings.Limits(12, 100, 5, 1, OptionalInt.empty(), 8),
+          new ConnectionMeters(new SimpleMeterRegistry()));
 
   @ParameterizedTest
   @CsvSource({"abcdefghijkl", "éééééé", "中中中中", "😀😀😀"})

@@ -1,0 +1,58 @@
+package io.carillon.api;
+
+import io.carillon.core.Fields;
+import io.carillon.core.Problem;
+import io.carillon.delivery.Connection;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/** Who is connected to this node, and sending them away. */
+@Path("admin/sessions")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminSessionsResource {
+
+  /** How many connections were closed. */
+  public record Closed(int closed) {}
+
+  @Inject private LiveSessions sessions;
+  @Inject private CurrentAccess current;
+
+  @GET
+  public LiveSessions.Listing list(
+      @QueryParam("user_id") String userId,
+      @QueryParam("room") String room,
+      @QueryParam("channel") String channel,
+      @QueryParam("limit") String limit) {
+    current.requireAdmin();
+    Fields fields = new Fields();
+    OptionalLong user = fields.id("user_id", userId);
+    int most = fields.limit(limit);
+    fields.check();
+    Predicate<Connection> ofUser =
+        c -> user.isEmpty() || c.access().caller().userId() == user.getAsLong();
+    Predicate<Connection> inRoom =
+        c -> room == null || c.rooms().stream().anyMatch(r -> r.name().equals(room));
+    Predicate<Connection> onChannel = c -> channel == null || c.channel().equals(channel);
+    return sessions.list(ofUser.and(inRoom).and(onChannel), most);
+  }
+
+  /** The user is named or nothing happens: everybody is what draining is for. */
+  @DELETE
+  public Closed disconnect(@QueryParam("user_id") String userId) {
+    current.requireAdmin();
+    Fields fields = new Fields();
+    OptionalLong user = fields.id("user_id", userId);
+    fields.check();
+    return new Closed(
+        sessions.disconnect(user.orElseThrow(() -> Problem.invalid("user_id", "is required"))));
+  }
+}

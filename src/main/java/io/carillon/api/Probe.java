@@ -1,0 +1,93 @@
+package io.carillon.api;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Asks one check without being held up by it and without wearing it out: at most one run at a time,
+ * whose result is good for a second; one that hangs counts as down until it comes back.
+ */
+final class Probe {
+
+  static final Duration LIMIT = Duration.ofSeconds(2);
+
+  private static final Logger LOG = Logger.getLogger(Probe.class.getName());
+  private static final Duration GOOD_FOR = Duration.ofSeconds(1);
+
+  /** One run of the check, and when it was started. */
+  private record Run(long startNanos, CompletableFuture<HealthCheck.Result> result) {}
+
+  private final HealthCheck check;
+  private final Executor threads;
+  private final LongSupplier nanoTime;
+  private Run last;
+  private volatile boolean failing;
+
+  /**
+   * @param threads runs each task on a thread that nobody else waits for
+   */
+  Probe(HealthCheck check, Executor threads, LongSupplier nanoTime) {
+    this.check = check;
+    this.threads = threads;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Makes sure that there is a recent result, or will be. Doesn't wait for it. */
+  synchronized void begin() {
+    if (last != null
+        && (!last.result().isDone()
+            || nanoTime.getAsLong() - last.startNanos() < GOOD_FOR.toNanos())) {
+      return;
+    }
+    CompletableFuture<HealthCheck.Result> result = new CompletableFuture<>();
+    Run run = new Run(nanoTime.getAsLong(), result);
+    threads.execute(() -> result.complete(run()));
+    last = run; // Only now: one that couldn't be started would never end.
+  }
+
+  /** The result of what was begun; waits until the limit, counted from its start. */
+  HealthCheck.Result result() {
+    Run run;
+    synchronized (this) {
+      run = last;
+    }
+    long left = LIMIT.toNanos() - (nanoTime.getAsLong() - run.startNanos());
+    try {
+      return run.result().get(Math.max(0, left), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return down("no answer within " + LIMIT.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return down("interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What went wrong is for the log, once: it may name hosts and users. */
+  private HealthCheck.Result run() {
+    try {
+      HealthCheck.Result result = check.check();
+      failing = false;
+      return result;
+    } catch (Exception e) {
+      if (!failing) {
+        LOG.log(Level.WARNING, e, () -> "Health check " + check.name() + " failed");
+      }
+      failing = true;
+      return down("failed, see the log");
+    }
+  }
+
+  private HealthCheck.Result down(String reason) {
+    return new HealthCheck.Result(check.name(), HealthCheck.Status.DOWN, Map.of("reason", reason));
+  }
+}

@@ -1,0 +1,57 @@
+package io.carillon.delivery;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+
+/**
+ * Empties this node before it is stopped: while it is on, handshakes are refused and connections
+ * are closed, spread over some seconds. What was accepted is still stored and answered.
+ */
+@ApplicationScoped
+public class Drain {
+
+  private static final Logger LOG = Logger.getLogger(Drain.class.getName());
+  private static final Duration SPREAD = Duration.ofSeconds(5);
+  private static final Duration STEP = Duration.ofMillis(100);
+
+  @Inject private SessionRegistry registry;
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  private volatile boolean on;
+  private ScheduledFuture<?> steps;
+
+  /** Whether nobody is to be let in. */
+  public boolean isOn() {
+    return on;
+  }
+
+  /** Goes on until {@link #stop}: a handshake that was under way may join late. */
+  public synchronized void start() {
+    if (on) {
+      return;
+    }
+    on = true;
+    GradualClose closing = new GradualClose(registry.all(), (int) SPREAD.dividedBy(STEP));
+    steps =
+        scheduler.scheduleWithFixedDelay(closing::step, 0, STEP.toMillis(), TimeUnit.MILLISECONDS);
+    LOG.info("Draining: handshakes are refused, connections are closed");
+  }
+
+  /** Lets clients in again; does nothing when it isn't on. */
+  @PreDestroy
+  public synchronized void stop() {
+    if (!on) {
+      return;
+    }
+    steps.cancel(false);
+    on = false;
+    LOG.info("No longer draining");
+  }
+}

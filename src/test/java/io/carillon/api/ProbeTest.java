@@ -1,0 +1,77 @@
+package io.carillon.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.api.HealthCheck.Status;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class ProbeTest {
+
+  private final Queue<Runnable> started = new ArrayDeque<>();
+  private long now;
+  private boolean broken;
+
+  private final Probe probe =
+      new Probe(
+          new HealthCheck() {
+            @Override
+            public String name() {
+              return "thing";
+            }
+
+            @Override
+            public Result check() {
+              if (broken) {
+                throw new IllegalStateException("secret-host is down");
+              }
+              return result(Status.UP, Map.of());
+            }
+          },
+          started::add,
+          () -> now);
+
+  private void pass(Duration time) {
+    now += time.toNanos();
+  }
+
+  @Test
+  void asksOnceASecondHoweverOftenItIsAsked() {
+    probe.begin();
+    started.remove().run();
+    probe.begin();
+    assertThat(started).isEmpty();
+    assertThat(probe.result().status()).isEqualTo(Status.UP);
+
+    pass(Duration.ofSeconds(1));
+    probe.begin();
+    assertThat(started).hasSize(1);
+  }
+
+  @Test
+  void oneThatHangsIsDownAndNotAskedAgainUntilItComesBack() {
+    probe.begin();
+    pass(Probe.LIMIT);
+    probe.begin();
+    assertThat(started).hasSize(1);
+    assertThat(probe.result())
+        .isEqualTo(
+            new HealthCheck.Result("thing", Status.DOWN, Map.of("reason", "no answer within 2 s")));
+
+    started.remove().run();
+    assertThat(probe.result().status()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void oneThatThrowsIsDownAndKeepsItsReasonToTheLog() {
+    broken = true;
+    probe.begin();
+    started.remove().run();
+
+    assertThat(probe.result().status()).isEqualTo(Status.DOWN);
+    assertThat(probe.result().data().toString()).doesNotContain("secret-host");
+  }
+}

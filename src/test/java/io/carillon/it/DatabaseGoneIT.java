@@ -1,0 +1,93 @@
+package io.carillon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.carillon.it.Rest.Answer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Health while the database is gone")
+class DatabaseGoneIT {
+
+  private static final Path DATA = Path.of("target", "it", "database-gone-postgres");
+
+  private static EmbeddedPostgres postgres;
+  private static Carillon carillon;
+
+  @BeforeAll
+  static void start() throws IOException {
+    postgres = EmbeddedPostgres.builder().setDataDirectory(DATA).start();
+    carillon =
+        Carillon.start(
+            "database-gone",
+            Map.of(
+                "CARILLON_DB_URL", postgres.getJdbcUrl("postgres", "postgres"),
+                "CARILLON_DB_USER", "postgres",
+                "CARILLON_DB_PASSWORD", "postgres"));
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (carillon != null) {
+      carillon.close();
+    }
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+
+  private static Answer health(String path) {
+    Rest rest = new Rest(carillon);
+    return rest.send(rest.request("/health/" + path).GET());
+  }
+
+  private static Answer timed(String path) {
+    long start = System.nanoTime();
+    Answer answer = health(path);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    return answer;
+  }
+
+  /** Stops or continues PostgreSQL's processes, which leaves its connections open. */
+  private static void signal(String signal) throws Exception {
+    List<String> command =
+        Stream.concat(Stream.of("kill", signal), processes().map(String::valueOf)).toList();
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  /** The postmaster, whose id is in its data folder, and its children. */
+  private static Stream<Long> processes() throws IOException {
+    long postmaster = Long.parseLong(Files.readAllLines(DATA.resolve("postmaster.pid")).get(0));
+    return Stream.concat(
+        Stream.of(postmaster),
+        ProcessHandle.of(postmaster).orElseThrow().descendants().map(ProcessHandle::pid));
+  }
+
+  @Test
+  void readinessIsDownWithinThreeSecondsAndComesBackByItself() throws Exception {
+    assertThat(timed("ready").status()).isEqualTo(200);
+    signal("-STOP");
+    try {
+      Thread.sleep(1_100); // The last good answer is kept for a second.
+      Answer down = timed("ready").is(503);
+      assertThat(down.body()).contains("no answer within 2 s");
+      assertThat(timed("ready").status()).isEqualTo(503);
+      assertThat(timed("live").status()).isEqualTo(200);
+      assertThat(Metrics.of(carillon).types()).containsKey("carillon_connections");
+    } finally {
+      signal("-CONT");
+    }
+    await().atMost(Duration.ofSeconds(10)).until(() -> health("ready").status() == 200);
+  }
+}

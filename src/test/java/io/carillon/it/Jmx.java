@@ -1,0 +1,40 @@
+package io.carillon.it;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import io.carillon.api.ServerMXBean;
+import java.io.IOException;
+import javax.management.JMException;
+import javax.management.JMX;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** A server's MXBean, reached as JConsole does it: by attaching to the process. */
+final class Jmx implements AutoCloseable {
+
+  private final JMXConnector connector;
+
+  Jmx(Carillon carillon) throws IOException, AttachNotSupportedException {
+    VirtualMachine machine = VirtualMachine.attach(String.valueOf(carillon.pid()));
+    try {
+      connector =
+          JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
+    } finally {
+      machine.detach();
+    }
+  }
+
+  ServerMXBean server() throws IOException, JMException {
+    return JMX.newMXBeanProxy(
+        connector.getMBeanServerConnection(),
+        new ObjectName("io.carillon:type=Server"),
+        ServerMXBean.class);
+  }
+
+  @Override
+  public void close() throws IOException {
+    connector.close();
+  }
+}
