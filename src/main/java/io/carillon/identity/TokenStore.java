@@ -1,10 +1,11 @@
 package io.carillon.identity;
 
 import io.carillon.core.Problem;
+import io.carillon.core.StorageFault;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,8 +15,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Writes many tokens in one batch, in the caller's transaction. */
-@ApplicationScoped
+/**
+ * Writes many tokens in one batch, in the caller's transaction. An EJB, since callers may be:
+ * Payara 6 enlists no JDBC connection that a CDI bean opens below one.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class TokenStore {
 
   /** A token as it is stored. */
@@ -33,7 +38,6 @@ public class TokenStore {
   /**
    * @throws Problem {@code CONFLICT} when someone else has stored one of them just now
    */
-  @Transactional(TxType.MANDATORY)
   public void insert(List<Row> rows, Instant now) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -51,12 +55,11 @@ public class TokenStore {
             Problem.Kind.CONFLICT,
             "Another call stores one of these tokens at this moment, send them again.");
       }
-      throw new IllegalStateException(e);
+      throw new StorageFault(e);
     }
   }
 
   /** Gives tokens that are stored already a new end. */
-  @Transactional(TxType.MANDATORY)
   public void renew(List<Row> rows) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement update = connection.prepareStatement(RENEW)) {
@@ -67,7 +70,7 @@ public class TokenStore {
       }
       update.executeBatch();
     } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      throw new StorageFault(e);
     }
   }
 

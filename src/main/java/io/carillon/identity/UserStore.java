@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 
 /**
  * Writes new users in one batch, in the caller's transaction, through JDBC, since rosters have
- * thousands. An EJB, since callers may be: Payara 6 enlists no JDBC connection that a CDI bean opens
- * below one.
+ * thousands. An EJB, since callers may be: Payara 6 enlists no JDBC connection that a CDI bean
+ * opens below one.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)

@@ -13,6 +13,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(CarillonExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RosterIT {
+
+  private static final Executor THREADS = task -> new Thread(task).start();
 
   private final Rest rest;
   private final Administrator admin;
@@ -127,6 +131,26 @@ class RosterIT {
             "[{\"id\":%d,\"username\":\"ids-4\",\"full_name\":\"Four\"}]".formatted(given - 1))
         .is(201);
     assertThat(admin.create("ids-5")).isEqualTo(given + 3);
+  }
+
+  @Test
+  void isTakenOnceWhenSentManyTimesAtOnce() {
+    String roster =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "once-" + i + ",Once " + i)
+            .collect(Collectors.joining("\n", "username,full_name\n", "\n"));
+
+    List<Answer> answers =
+        IntStream.range(0, 4)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> admin.csv("", roster), THREADS))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 400, 400, 400);
+    assertThat(fieldsOf(answers.stream().filter(a -> a.status() == 400).findFirst().get()))
+        .hasSize(500);
   }
 
   @Test
