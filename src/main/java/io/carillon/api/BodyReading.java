@@ -1,8 +1,9 @@
 package io.carillon.api;
 
 import io.carillon.core.Problem;
-import jakarta.json.bind.JsonbException;
-import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -15,26 +16,49 @@ import java.util.regex.Pattern;
 public class BodyReading implements ReaderInterceptor {
 
   private static final int MAX_BYTES = 1 << 20;
+  private static final String WRONG = "is not the JSON that this call takes";
+
+  @Context private ResourceInfo resource;
 
   /** How Yasson's message names the property it stumbled over. */
   private static final Pattern PROPERTY = Pattern.compile("property '([^']+)'");
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    BoundedStream body = new BoundedStream(context.getInputStream(), MAX_BYTES);
+    int most =
+        resource.getResourceMethod().isAnnotationPresent(LargeBody.class)
+            ? LargeBody.MAX_BYTES
+            : MAX_BYTES;
+    BoundedStream body = new BoundedStream(context.getInputStream(), most);
     context.setInputStream(body);
+    Object entity = read(context, body, most);
+    requireSize(body, most);
+    if (entity == null) {
+      throw Problem.invalid("body", "is required");
+    }
+    // JSON Processing's readers answer an object where a list is asked for, and the reverse.
+    if (!context.getType().isInstance(entity)) {
+      throw Problem.invalid("body", WRONG);
+    }
+    return entity;
+  }
+
+  /** Whatever a reader throws is the body's fault; Parsson reports some with a bare exception. */
+  private static Object read(ReaderInterceptorContext context, BoundedStream body, int most)
+      throws IOException {
     try {
-      Object entity = context.proceed();
-      if (entity == null) {
-        throw Problem.invalid("body", "is required");
-      }
-      return entity;
-    } catch (JsonbException | ProcessingException fault) {
-      if (body.exceeded()) {
-        throw Problem.of(
-            Problem.Kind.TOO_LARGE, "The body is larger than " + MAX_BYTES + " bytes.");
-      }
-      throw Problem.invalid(field(fault), "is not the JSON that this call takes");
+      return context.proceed();
+    } catch (WebApplicationException fault) {
+      throw fault;
+    } catch (RuntimeException fault) {
+      requireSize(body, most);
+      throw Problem.invalid(field(fault), WRONG);
+    }
+  }
+
+  private static void requireSize(BoundedStream body, int most) {
+    if (body.exceeded()) {
+      throw Problem.of(Problem.Kind.TOO_LARGE, "The body is larger than " + most + " bytes.");
     }
   }
 

@@ -3,7 +3,9 @@ package io.carillon.api;
 import io.carillon.config.Settings;
 import io.carillon.core.Fields;
 import io.carillon.identity.Login;
+import io.carillon.identity.Passwords;
 import io.carillon.identity.Tokens;
+import io.carillon.identity.User;
 import io.carillon.wire.Timestamps;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,9 +26,6 @@ import java.util.Collections;
 @Produces(MediaType.APPLICATION_JSON)
 public class LoginResource {
 
-  private static final int MAX_USERNAME = 150;
-  private static final int MAX_PASSWORD = 1_000;
-
   /** What to sign in with. */
   public record Credentials(String username, String password) {}
 
@@ -43,8 +42,8 @@ public class LoginResource {
   @Open
   public Granted login(Credentials credentials, @Context HttpServletRequest request) {
     Fields fields = new Fields();
-    String username = fields.text("username", credentials.username(), MAX_USERNAME);
-    String password = fields.text("password", credentials.password(), MAX_PASSWORD);
+    String username = fields.text("username", credentials.username(), User.MAX_USERNAME);
+    String password = fields.text("password", credentials.password(), Passwords.MAX_CHARS);
     fields.check();
     String address =
         settings

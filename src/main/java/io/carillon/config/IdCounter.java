@@ -23,6 +23,32 @@ public class IdCounter {
   }
 
   /**
+   * Keeps everyone else from taking ids until the caller's transaction ends, so that what it reads
+   * about them stays true.
+   */
+  public void lock(Connection connection, String name) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select last_id from id_counter where name = ? for update")) {
+      statement.setString(1, name);
+      try (ResultSet result = statement.executeQuery()) {
+        requireRow(result, name);
+      }
+    }
+  }
+
+  /** Moves past an id that wasn't taken here, so that it is never given out. */
+  public void pass(Connection connection, String name, long id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update id_counter set last_id = ? where name = ? and last_id < ?")) {
+      statement.setLong(1, id);
+      statement.setString(2, name);
+      statement.setLong(3, id);
+      statement.executeUpdate();
+    }
+  }
+
+  /**
    * Takes consecutive ids in one round trip.
    *
    * @param connection one that is in the transaction
@@ -36,11 +62,15 @@ public class IdCounter {
       statement.setLong(1, count);
       statement.setString(2, name);
       try (ResultSet result = statement.executeQuery()) {
-        if (!result.next()) {
-          throw new SQLException("id_counter has no row " + name);
-        }
+        requireRow(result, name);
         return result.getLong(1) - count + 1;
       }
+    }
+  }
+
+  private static void requireRow(ResultSet result, String name) throws SQLException {
+    if (!result.next()) {
+      throw new SQLException("id_counter has no row " + name);
     }
   }
 }

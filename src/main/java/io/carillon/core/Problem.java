@@ -68,8 +68,13 @@ public final class Problem extends RuntimeException {
 
   /** Bad input in one field or several; the detail names the first. */
   public static Problem invalid(List<FieldError> errors) {
+    return of(Kind.INVALID, errors);
+  }
+
+  /** The same of another kind. */
+  public static Problem of(Kind kind, List<FieldError> errors) {
     FieldError first = errors.get(0);
-    return new Problem(Kind.INVALID, first.field() + ": " + first.message(), errors, Duration.ZERO);
+    return new Problem(kind, first.field() + ": " + first.message(), errors, Duration.ZERO);
   }
 
   /** Refused for now: the same call may succeed after {@code retryAfter}. */

@@ -2,10 +2,7 @@ package io.carillon.identity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 
 /** A college: the audience of its notices. */
@@ -13,17 +10,21 @@ import jakarta.persistence.Table;
 @Table(name = "college")
 public class College {
 
-  @Id
-  @SequenceGenerator(name = "college", sequenceName = "college_seq", allocationSize = 1)
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "college")
-  private Long id;
+  public static final int MAX_NAME = 200;
+
+  @Id private Long id;
 
   @Column(nullable = false)
   private String name;
 
   protected College() {}
 
-  public College(String name) {
+  College(long id, String name) {
+    this.id = id;
+    this.name = name;
+  }
+
+  void rename(String name) {
     this.name = name;
   }
 

@@ -9,6 +9,8 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.logging.Logger;
 
@@ -23,12 +25,15 @@ public class FirstUsers {
 
   private static final Logger LOG = Logger.getLogger(FirstUsers.class.getName());
   private static final String DEMO_PASSWORD = "demo";
+  private static final OptionalLong NEXT = OptionalLong.empty();
 
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
   @Inject private Settings settings;
   @Inject private Passwords passwords;
+  @Inject private Colleges colleges;
+  @Inject private UserStore store;
 
   @PostConstruct
   void create() {
@@ -50,34 +55,25 @@ public class FirstUsers {
   }
 
   private void createDemoData() {
-    OptionalLong first = OptionalLong.of(college("College of Arts"));
-    OptionalLong second = OptionalLong.of(college("College of Science"));
-    String hash = passwords.hash(DEMO_PASSWORD);
-    user("alice", "Alice Adams", first, Role.STUDENT, hash);
-    user("bob", "Bob Brown", first, Role.STUDENT, hash);
-    user("carol", "Carol Clark", second, Role.STUDENT, hash);
-    user("dave", "Dave Davis", OptionalLong.empty(), Role.STUDENT, hash);
-    user("staff", "Sam Staff", first, Role.STAFF, hash);
-    user("admin", "Ada Admin", OptionalLong.empty(), Role.ADMIN, hash);
+    OptionalLong first = OptionalLong.of(colleges.create("College of Arts").id());
+    OptionalLong second = OptionalLong.of(colleges.create("College of Science").id());
+    OptionalLong none = OptionalLong.empty();
+    Optional<String> hash = Optional.of(passwords.hash(DEMO_PASSWORD));
+    store.insert(
+        List.of(
+            new NewUser(NEXT, "alice", "Alice Adams", first, Role.STUDENT, hash),
+            new NewUser(NEXT, "bob", "Bob Brown", first, Role.STUDENT, hash),
+            new NewUser(NEXT, "carol", "Carol Clark", second, Role.STUDENT, hash),
+            new NewUser(NEXT, "dave", "Dave Davis", none, Role.STUDENT, hash),
+            new NewUser(NEXT, "staff", "Sam Staff", first, Role.STAFF, hash),
+            new NewUser(NEXT, "admin", "Ada Admin", none, Role.ADMIN, hash)));
   }
 
   private void createAdministrator(String password) {
-    user("admin", "Administrator", OptionalLong.empty(), Role.ADMIN, passwords.hash(password));
+    Optional<String> hash = Optional.of(passwords.hash(password));
+    store.insert(
+        List.of(
+            new NewUser(NEXT, "admin", "Administrator", OptionalLong.empty(), Role.ADMIN, hash)));
     LOG.info("Created the first administrator, username 'admin'.");
-  }
-
-  private long college(String name) {
-    College college = new College(name);
-    entities.persist(college);
-    entities.flush();
-    return college.id();
-  }
-
-  private void user(
-      String username, String fullName, OptionalLong college, Role role, String hash) {
-    User user = new User(username, fullName, college, role);
-    user.setPasswordHash(hash);
-    entities.persist(user);
-    entities.flush();
   }
 }

@@ -2,28 +2,42 @@ package io.carillon.identity;
 
 import io.carillon.core.Problem;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hashes and checks passwords with Jakarta Security's PBKDF2. A check is meant to be slow, so only
- * a few run at once: a flood of logins must not take every processor from the chat.
+ * Hashes and checks passwords with Jakarta Security's PBKDF2. It is meant to be slow, so only a few
+ * run at once: a flood of logins or a long roster must not take every processor from the chat.
  */
 @ApplicationScoped
 public class Passwords {
+
+  public static final int MAX_CHARS = 1_000;
 
   private static final int MAX_WAIT_SECONDS = 10;
 
   @Inject private Pbkdf2PasswordHash pbkdf2;
 
-  private final Semaphore turns =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  private final int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  /** Fair: a login waits for one hash of a roster, not for all. */
+  private final Semaphore turns = new Semaphore(atOnce, true);
+
+  @Resource private ManagedThreadFactory threads;
 
   private String hashOfNobody;
 
@@ -39,6 +53,41 @@ public class Passwords {
 
   String hash(String password) {
     return pbkdf2.generate(password.toCharArray());
+  }
+
+  /** Hashes many, in the same order, taking turns with the logins. Not for a transaction. */
+  List<String> hashAll(List<String> passwords) {
+    if (passwords.isEmpty()) {
+      return List.of();
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(atOnce, threads);
+    try {
+      List<Future<String>> hashes = new ArrayList<>();
+      for (String password : passwords) {
+        hashes.add(workers.submit(() -> hashInTurn(password)));
+      }
+      List<String> done = new ArrayList<>();
+      for (Future<String> hash : hashes) {
+        done.add(hash.get());
+      }
+      return done;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.of(Problem.Kind.UNAVAILABLE, "The server is stopping.");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private String hashInTurn(String password) throws InterruptedException {
+    turns.acquire();
+    try {
+      return hash(password);
+    } finally {
+      turns.release();
+    }
   }
 
   /** Takes as long for a user who doesn't exist, whose hash is empty, as for one who does. */

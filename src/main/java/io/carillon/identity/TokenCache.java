@@ -37,4 +37,8 @@ public class TokenCache {
           AccessEnded ended) {
     ended.hashes().forEach(byHash::invalidate);
   }
+
+  void drop(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged changed) {
+    changed.hashes().forEach(byHash::invalidate);
+  }
 }

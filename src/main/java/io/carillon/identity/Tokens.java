@@ -9,25 +9,23 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Gives out access tokens, recognises them, and ends them. */
 @ApplicationScoped
 public class Tokens {
 
-  private static final int RANDOM_BYTES = 32;
-  private static final int MAX_CHARS = 512;
+  static final int MAX_CHARS = 512;
 
   /** A token just given out: the only time its characters are known. */
   public record Minted(String token, Access access) {}
 
-  private final SecureRandom random = new SecureRandom();
+  private final TokenSource source = new TokenSource();
 
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
@@ -63,15 +61,26 @@ public class Tokens {
     if (user == null || !user.active()) {
       throw Problem.of(Problem.Kind.NOT_FOUND, "There is no active user " + userId + ".");
     }
-    byte[] bytes = new byte[RANDOM_BYTES];
-    random.nextBytes(bytes);
-    String characters = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String characters = source.next();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     AccessToken token =
         new AccessToken(user, TokenHash.of(characters), now, now.plus(settings.tokenTtl()));
     entities.persist(token);
     entities.flush();
     return new Minted(characters, token.access());
+  }
+
+  /** The hashes of a user's tokens that may be in use. */
+  Set<String> hashesOf(long userId) {
+    return entities
+        .createQuery(
+            "select t.sha256 from AccessToken t where t.user.id = :user and t.revokedAt is null"
+                + " and t.expiresAt > :now",
+            String.class)
+        .setParameter("user", userId)
+        .setParameter("now", Instant.now())
+        .getResultStream()
+        .collect(Collectors.toSet());
   }
 
   @Transactional

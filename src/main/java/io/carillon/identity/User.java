@@ -4,24 +4,24 @@ import io.carillon.core.Caller;
 import io.carillon.core.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A person. Users are deactivated, never deleted: their messages stay. */
+/**
+ * A person. Users are created by {@link UserStore}, and deactivated, never deleted: their messages
+ * stay.
+ */
 @Entity
 @Table(name = "app_user")
 public class User {
 
-  @Id
-  @SequenceGenerator(name = "app_user", sequenceName = "app_user_seq", allocationSize = 1)
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "app_user")
-  private Long id;
+  public static final int MAX_USERNAME = 150;
+  public static final int MAX_FULL_NAME = 300;
+
+  @Id private Long id;
 
   @Column(nullable = false)
   private String username;
@@ -46,13 +46,6 @@ public class User {
 
   protected User() {}
 
-  public User(String username, String fullName, OptionalLong collegeId, Role role) {
-    this.username = username;
-    this.fullName = fullName;
-    this.collegeId = collegeId.isPresent() ? collegeId.getAsLong() : null;
-    this.role = role;
-  }
-
   public long id() {
     return id;
   }
@@ -75,8 +68,20 @@ public class User {
     return Optional.ofNullable(passwordHash);
   }
 
-  public void setPasswordHash(String passwordHash) {
+  void setPasswordHash(String passwordHash) {
     this.passwordHash = passwordHash;
+  }
+
+  void rename(String fullName) {
+    this.fullName = fullName;
+  }
+
+  void moveTo(OptionalLong college) {
+    this.collegeId = college.isPresent() ? college.getAsLong() : null;
+  }
+
+  void setRole(Role role) {
+    this.role = role;
   }
 
   public Caller asCaller() {

@@ -38,7 +38,7 @@ class DirectoryIT extends InPayaraMicro {
   @Test
   void someoneDeactivatedIsGoneAtTheCommit() throws Exception {
     transaction.begin();
-    directory.deactivate(id);
+    people.deactivate(id);
     Optional<Caller> meanwhile = directory.active(id);
     transaction.commit();
 
@@ -52,7 +52,7 @@ class DirectoryIT extends InPayaraMicro {
     assertThat(tokens.authenticate(token)).isPresent();
 
     transaction.begin();
-    directory.deactivate(id);
+    people.deactivate(id);
     transaction.commit();
 
     assertThat(tokens.authenticate(token)).isEmpty();
@@ -63,7 +63,7 @@ class DirectoryIT extends InPayaraMicro {
     people.rename(id, "Renamed");
 
     transaction.begin();
-    directory.activate(id);
+    people.activate(id);
     transaction.commit();
 
     assertThat(directory.active(id).map(Caller::fullName)).contains("Renamed");
@@ -71,11 +71,11 @@ class DirectoryIT extends InPayaraMicro {
 
   @Test
   void someoneActivatedAgainIsBackAtTheCommit() throws Exception {
-    directory.deactivate(id);
+    people.deactivate(id);
     assertThat(directory.active(id)).isEmpty();
 
     transaction.begin();
-    directory.activate(id);
+    people.activate(id);
     transaction.commit();
 
     assertThat(directory.active(id)).contains(remembered);
@@ -84,7 +84,7 @@ class DirectoryIT extends InPayaraMicro {
   @Test
   void aDeactivationThatIsRolledBackForgetsNothing() throws Exception {
     transaction.begin();
-    directory.deactivate(id);
+    people.deactivate(id);
     transaction.rollback();
 
     assertThat(directory.active(id)).containsSame(remembered);
@@ -96,7 +96,7 @@ class DirectoryIT extends InPayaraMicro {
     people.rename(id, "Renamed");
 
     transaction.begin();
-    directory.activate(id);
+    people.activate(id);
     transaction.rollback();
 
     assertThat(directory.active(id)).containsSame(remembered);

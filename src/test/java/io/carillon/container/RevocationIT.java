@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.core.Access;
 import io.carillon.delivery.Connection;
+import io.carillon.delivery.Peer;
 import io.carillon.delivery.Room;
 import io.carillon.delivery.SessionRegistry;
 import io.carillon.delivery.Transport;
@@ -38,8 +39,7 @@ class RevocationIT extends InPayaraMicro {
     closes = new RecordedCloses();
     connection =
         new Connection(
-            minted.access(),
-            "127.0.0.1",
+            new Peer(minted.access(), "127.0.0.1", "chat"),
             Set.of(Room.chatOf(minted.access().caller().userId())),
             16,
             registry::leave);
@@ -101,8 +101,7 @@ class RevocationIT extends InPayaraMicro {
     RecordedCloses othersCloses = new RecordedCloses();
     Connection other =
         new Connection(
-            tokens.mint(minted.access().caller().userId()).access(),
-            "127.0.0.1",
+            new Peer(tokens.mint(minted.access().caller().userId()).access(), "127.0.0.1", "chat"),
             connection.rooms(),
             16,
             registry::leave);

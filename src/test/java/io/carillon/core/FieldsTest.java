@@ -44,4 +44,37 @@ class FieldsTest {
         .isThrownBy(fields::check)
         .satisfies(problem -> assertThat(problem.errors()).hasSize(1));
   }
+
+  @Test
+  void namesTheEntryThatAFieldIsOf() {
+    Fields entry = new Fields("line 3");
+    entry.line("username", "a\nb", 150);
+    entry.givenId("id", 0L);
+    entry.givenId("college_id", null);
+    entry.role("role", "teacher");
+
+    assertThat(entry.errors())
+        .extracting(Problem.FieldError::field)
+        .containsExactly("line 3: username", "line 3: id", "line 3: role");
+  }
+
+  @Test
+  void keepsOnlyTheFirstFaultOfAField() {
+    fields.wrong("username", "must be a string");
+    fields.line("username", null, 150);
+
+    assertThat(fields.errors())
+        .containsExactly(new Problem.FieldError("username", "must be a string"));
+  }
+
+  @Test
+  void readsFlags() {
+    assertThat(fields.flag("partial", null)).isFalse();
+    assertThat(fields.flag("partial", "false")).isFalse();
+    assertThat(fields.flag("partial", "true")).isTrue();
+    fields.check();
+
+    fields.flag("partial", "yes");
+    assertThat(fields.errors()).hasSize(1);
+  }
 }

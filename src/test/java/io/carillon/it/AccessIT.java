@@ -53,7 +53,7 @@ class AccessIT {
   }
 
   private void setActive(boolean active) {
-    rest.patch(admin, "/api/admin/users/" + dave.id(), active ? ACTIVE : INACTIVE).is(204);
+    rest.patch(admin, "/api/admin/users/" + dave.id(), active ? ACTIVE : INACTIVE).is(200);
   }
 
   private String receivingErrorOf(ChatClient sender) {
@@ -180,7 +180,7 @@ class AccessIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"active\":null}", "{\"active\":\"no\"}", "{\"active\":0}"})
+  @ValueSource(strings = {"{\"active\":null}", "{\"active\":\"no\"}", "{\"active\":0}"})
   void aChangeThatSaysNothingIsRefused(String change) {
     assertThat(
             rest.patch(admin, "/api/admin/users/" + dave.id(), change)

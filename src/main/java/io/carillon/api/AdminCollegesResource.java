@@ -1,0 +1,61 @@
+package io.carillon.api;
+
+import io.carillon.core.Fields;
+import io.carillon.identity.College;
+import io.carillon.identity.Colleges;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.OptionalLong;
+
+/** The colleges, for administrators. */
+@Path("admin/colleges")
+@AdminOnly
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminCollegesResource {
+
+  /** A college; one to be created may come without its id. */
+  public record CollegeJson(Long id, String name) {
+
+    static CollegeJson of(College college) {
+      return new CollegeJson(college.id(), college.name());
+    }
+  }
+
+  @Inject private Colleges colleges;
+
+  @GET
+  public Items<CollegeJson> list() {
+    return new Items<>(colleges.all().stream().map(CollegeJson::of).toList());
+  }
+
+  @POST
+  public Response create(CollegeJson college) {
+    Fields fields = new Fields();
+    OptionalLong id = fields.givenId("id", college.id());
+    String name = fields.line("name", college.name(), College.MAX_NAME);
+    fields.check();
+    College created =
+        id.isPresent() ? colleges.create(id.getAsLong(), name) : colleges.create(name);
+    return Response.status(Response.Status.CREATED).entity(CollegeJson.of(created)).build();
+  }
+
+  @PATCH
+  @Path("{id: \\d{1,18}}")
+  public CollegeJson rename(@PathParam("id") long id, CollegeJson change) {
+    Fields fields = new Fields();
+    String name = fields.line("name", change.name(), College.MAX_NAME);
+    fields.check();
+    return CollegeJson.of(colleges.rename(id, name));
+  }
+}

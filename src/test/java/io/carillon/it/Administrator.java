@@ -1,0 +1,102 @@
+package io.carillon.it;
+
+import io.carillon.it.Rest.Answer;
+import io.carillon.it.Rest.Person;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+
+/** Calls what only administrators may. */
+final class Administrator {
+
+  static final String USERS = "/api/admin/users";
+  static final String TOKENS = "/api/admin/tokens";
+  static final String COLLEGES = "/api/admin/colleges";
+
+  private final Rest rest;
+  private final Person admin;
+
+  Administrator(Rest rest) {
+    this.rest = rest;
+    this.admin = rest.login("admin");
+  }
+
+  Answer get(String path) {
+    return rest.get(admin, path);
+  }
+
+  Answer post(String path, String json) {
+    return rest.post(admin, path, json);
+  }
+
+  Answer patch(String path, String json) {
+    return rest.patch(admin, path, json);
+  }
+
+  Answer delete(String path) {
+    return rest.delete(admin, path);
+  }
+
+  Answer put(String path, String json) {
+    return rest.send(
+        rest.json(path, "PUT", json).header("Authorization", "Bearer " + admin.token()));
+  }
+
+  /** Sends a roster as a spreadsheet writes it. */
+  Answer csv(String query, String roster) {
+    return rest.send(
+        rest.request(USERS + query)
+            .header("Authorization", "Bearer " + admin.token())
+            .header("Content-Type", "text/csv; charset=utf-8")
+            .POST(BodyPublishers.ofString(roster)));
+  }
+
+  /** Creates a user of college 1, and answers the id. */
+  long create(String username) {
+    return idsOf(
+            post(
+                USERS,
+                "[{\"username\":\"%s\",\"full_name\":\"%s\",\"college_id\":1}]"
+                    .formatted(username, username)))
+        .get(0);
+  }
+
+  /** Creates a user, who has a minted token. */
+  Person minted(String username) {
+    long id = create(username);
+    JsonObject token = array(post(TOKENS, "{\"user_ids\":[%d]}".formatted(id))).getJsonObject(0);
+    return new Person(username, token.getString("token"), id);
+  }
+
+  Answer change(Person person, String json) {
+    return patch(USERS + "/" + person.id(), json);
+  }
+
+  List<JsonObject> found(String search) {
+    return get(USERS + "?search=" + search).is(200).items();
+  }
+
+  static JsonArray array(Answer answer) {
+    try (JsonReader reader = Json.createReader(new StringReader(answer.is(200).body()))) {
+      return reader.readArray();
+    }
+  }
+
+  /** The fields that a faulty call, or a roster taken in part, was told of. */
+  static List<String> fieldsOf(Answer answer) {
+    return answer.json().getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+        .map(error -> error.getString("field"))
+        .toList();
+  }
+
+  /** Those of the users that were created. */
+  static List<Long> idsOf(Answer answer) {
+    return answer.is(201).json().getJsonArray("users").getValuesAs(JsonObject.class).stream()
+        .map(user -> user.getJsonNumber("id").longValue())
+        .toList();
+  }
+}

@@ -1,0 +1,100 @@
+package io.carillon.it;
+
+import static io.carillon.it.Administrator.TOKENS;
+import static io.carillon.it.Administrator.USERS;
+import static io.carillon.it.Administrator.array;
+import static io.carillon.it.Administrator.fieldsOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.it.Rest.Person;
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@DisplayName("A change to a user")
+@ExtendWith(CarillonExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UserChangeIT {
+
+  private final Carillon carillon;
+  private final Rest rest;
+  private final Administrator admin;
+  private final Person alice;
+
+  UserChangeIT(Carillon carillon) {
+    this.carillon = carillon;
+    this.rest = new Rest(carillon);
+    this.admin = new Administrator(rest);
+    this.alice = rest.login("alice");
+  }
+
+  @Test
+  void holdsAtOnce() {
+    Person person = admin.minted("changed");
+    assertThat(rest.get(person, USERS).status()).isEqualTo(403);
+    try (ChatClient live = ChatClient.connect(carillon, person)) {
+      JsonObject changed =
+          admin
+              .change(person, "{\"full_name\":\"New Name\",\"college_id\":2,\"role\":\"admin\"}")
+              .is(200)
+              .json();
+
+      assertThat(changed.getString("full_name")).isEqualTo("New Name");
+      assertThat(changed.getBoolean("active")).isTrue();
+      JsonObject me = rest.get(person, "/api/me").is(200).json();
+      assertThat(me.getString("full_name")).isEqualTo("New Name");
+      assertThat(me.getInt("college_id")).isEqualTo(2);
+      rest.get(person, USERS).is(200);
+
+      admin.change(person, "{\"college_id\":null,\"role\":\"student\"}").is(200);
+      assertThat(rest.get(person, "/api/me").json().isNull("college_id")).isTrue();
+      assertThat(rest.get(person, USERS).status()).isEqualTo(403);
+      live.sendAccepted(alice, "still connected");
+    }
+  }
+
+  @Test
+  void ofThePasswordEndsTokens() {
+    Person person = admin.minted("password");
+    ChatClient live = ChatClient.connect(carillon, person);
+
+    admin.change(person, "{\"password\":\"brand new\"}").is(200);
+
+    assertThat(live.closeCode()).isEqualTo(4401);
+    assertThat(rest.get(person, "/api/me").status()).isEqualTo(401);
+    rest.tryLogin("password", "brand new").is(200);
+  }
+
+  @Test
+  void shutsOutAndLetsInAgain() {
+    Person person = admin.minted("out");
+    admin.change(person, "{\"active\":false}").is(200);
+    assertThat(rest.get(person, "/api/me").status()).isEqualTo(401);
+    assertThat(admin.found("out").get(0).getBoolean("active")).isFalse();
+
+    admin.change(person, "{\"active\":true}").is(200);
+    assertThat(rest.get(person, "/api/me").status()).isEqualTo(401);
+    array(admin.post(TOKENS, "{\"user_ids\":[%d]}".formatted(person.id())));
+  }
+
+  @Test
+  void isRefusedWhole() {
+    Person person = admin.minted("unchanged");
+    assertThat(
+            fieldsOf(
+                admin
+                    .change(
+                        person, "{\"full_name\":\"Not Kept\",\"college_id\":\"1\",\"role\":\"x\"}")
+                    .is(400)))
+        .containsExactly("college_id", "role");
+    assertThat(
+            fieldsOf(
+                admin.change(person, "{\"full_name\":\"Not Kept\",\"college_id\":999999}").is(400)))
+        .containsExactly("college_id");
+    assertThat(fieldsOf(admin.change(person, "[]").is(400))).containsExactly("body");
+    assertThat(admin.found("unchanged").get(0).getString("full_name")).isEqualTo("unchanged");
+    assertThat(admin.patch(USERS + "/999999999", "{\"active\":true}").status()).isEqualTo(404);
+  }
+}
