@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Launcher {
 
   private final Bundle bundle = new Bundle();
+  private final OrderlyStop stop = new OrderlyStop();
 
   private Launcher() {}
 
@@ -30,6 +31,7 @@ public final class Launcher {
       case SHOW_HELP -> System.out.print(Arguments.HELP);
       case SHOW_VERSION -> System.out.println("Carillon " + bundle.version());
       case SERVE -> {
+        stop.onSignals();
         if (arguments.stopsWithParent()) {
           stopWithParent();
         }
@@ -61,10 +63,10 @@ public final class Launcher {
   }
 
   /** exec-maven-plugin 3.5.0 leaves its process behind when Maven alone is told to stop. */
-  private static void stopWithParent() {
+  private void stopWithParent() {
     ProcessHandle.current()
         .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        .ifPresent(parent -> parent.onExit().thenRun(() -> stop.exit(0)));
   }
 
   private void start(Path serverFolder, int port) throws LaunchFailure {

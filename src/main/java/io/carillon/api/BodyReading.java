@@ -8,6 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,7 @@ public class BodyReading implements ReaderInterceptor {
     BoundedStream body = new BoundedStream(context.getInputStream(), most);
     context.setInputStream(body);
     Object entity = read(context, body, most);
+    body.transferTo(OutputStream.nullOutputStream()); // What comes after the JSON counts too.
     requireSize(body, most);
     if (entity == null) {
       throw Problem.invalid("body", "is required");

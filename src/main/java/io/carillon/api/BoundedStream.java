@@ -32,6 +32,12 @@ final class BoundedStream extends FilterInputStream {
     return read <= 0 ? read : counted(read);
   }
 
+  /** The container's to close; a reader that does would keep the rest from being counted. */
+  @Override
+  public void close() {
+    // Nothing of ours to release.
+  }
+
   private int counted(int read) {
     if (read > left) {
       exceeded = true;

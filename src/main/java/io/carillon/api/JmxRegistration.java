@@ -1,6 +1,7 @@
 package io.carillon.api;
 
 import io.carillon.delivery.Drain;
+import io.carillon.delivery.Stopping;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -10,6 +11,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.util.logging.Level;
@@ -32,6 +34,7 @@ public class JmxRegistration {
   @Inject private Statistics statistics;
   @Inject private LiveSessions sessions;
   @Inject private Drain drain;
+  @Inject private Event<Stopping> stopping;
   @Resource private ContextService contexts;
 
   private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
@@ -40,7 +43,8 @@ public class JmxRegistration {
   @PostConstruct
   void register() {
     ServerMXBean server =
-        contexts.createContextualProxy(new Server(statistics, sessions, drain), ServerMXBean.class);
+        contexts.createContextualProxy(
+            new Server(statistics, sessions, drain, stopping), ServerMXBean.class);
     try {
       ObjectName name = new ObjectName(NAME);
       if (beans.isRegistered(name)) {

@@ -14,7 +14,9 @@ public class JsonbSettings implements ContextResolver<Jsonb> {
   private final Jsonb jsonb =
       JsonbBuilder.create(
           new JsonbConfig()
-              .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES));
+              .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
+              .withDeserializers(
+                  new StrictTypes.Text(), new StrictTypes.Whole(), new StrictTypes.Flag()));
 
   @Override
   public Jsonb getContext(Class<?> type) {

@@ -1,6 +1,8 @@
 package io.carillon.api;
 
 import io.carillon.delivery.Drain;
+import io.carillon.delivery.Stopping;
+import jakarta.enterprise.event.Event;
 import java.util.SortedMap;
 
 /** Reads {@link Statistics} and passes operations on. */
@@ -9,11 +11,13 @@ final class Server implements ServerMXBean {
   private final Statistics statistics;
   private final LiveSessions sessions;
   private final Drain drain;
+  private final Event<Stopping> stopping;
 
-  Server(Statistics statistics, LiveSessions sessions, Drain drain) {
+  Server(Statistics statistics, LiveSessions sessions, Drain drain, Event<Stopping> stopping) {
     this.statistics = statistics;
     this.sessions = sessions;
     this.drain = drain;
+    this.stopping = stopping;
   }
 
   @Override
@@ -114,5 +118,10 @@ final class Server implements ServerMXBean {
   @Override
   public void resume() {
     drain.stop();
+  }
+
+  @Override
+  public void shutDown() {
+    stopping.fire(new Stopping());
   }
 }

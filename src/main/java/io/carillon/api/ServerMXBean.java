@@ -47,4 +47,10 @@ public interface ServerMXBean {
 
   /** Ends a drain. */
   void resume();
+
+  /**
+   * Before the process is stopped: what was accepted is stored and answered, then all connections
+   * are closed with 1001. Returns when that is done, within some seconds. There is no way back.
+   */
+  void shutDown();
 }

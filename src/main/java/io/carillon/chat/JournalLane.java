@@ -22,6 +22,9 @@ final class JournalLane {
   private static final int MAX_BATCH = 1_024;
   private static final int STOP_SECONDS = 10;
 
+  /** How soon an idle lane sees that it is to stop. */
+  private static final int IDLE_MILLIS = 100;
+
   /** How many threads may wait for room in a full queue, and how long: the rest fail at once. */
   private static final int MAX_WAITING = 8;
 
@@ -48,7 +51,10 @@ final class JournalLane {
   }
 
   void append(NewMessage message, Receipt receipt) {
-    if (stopping || !enqueued(new Entry(message, receipt))) {
+    Entry entry = new Entry(message, receipt);
+    boolean taken = !stopping && enqueued(entry);
+    // One that slipped in while the lane stopped is taken back, unless the lane has it after all.
+    if (!taken || stopping && queue.remove(entry)) {
       receipt.failed();
     }
   }
@@ -79,7 +85,7 @@ final class JournalLane {
     List<Entry> batch = new ArrayList<>();
     while (!stopping || !queue.isEmpty()) {
       try {
-        Entry first = queue.poll(1, TimeUnit.SECONDS);
+        Entry first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
           queue.drainTo(batch, MAX_BATCH - 1);
@@ -107,7 +113,8 @@ final class JournalLane {
       } else {
         batch.forEach(entry -> store(List.of(entry)));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Errors too: without the lane nothing would ever be answered again.
       fail(batch, e);
     }
   }
@@ -116,14 +123,24 @@ final class JournalLane {
   private static void tell(Entry entry, long id) {
     try {
       entry.receipt().stored(id);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, e, () -> "Chat message " + id + " is stored but was not delivered");
     }
   }
 
-  private static void fail(List<Entry> batch, RuntimeException cause) {
+  private static void fail(List<Entry> batch, Throwable cause) {
     LOG.log(Level.WARNING, cause, () -> batch.size() + " chat messages could not be stored");
-    batch.forEach(entry -> entry.receipt().failed());
+    tellFailed(batch);
+  }
+
+  private static void tellFailed(List<Entry> batch) {
+    for (Entry entry : batch) {
+      try {
+        entry.receipt().failed();
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.WARNING, "A failed chat message could not be answered", e);
+      }
+    }
   }
 
   /** Stores what was accepted, within limits, then stops. */
@@ -140,6 +157,6 @@ final class JournalLane {
   private void failRest() {
     List<Entry> rest = new ArrayList<>();
     queue.drainTo(rest);
-    rest.forEach(entry -> entry.receipt().failed());
+    tellFailed(rest);
   }
 }

@@ -2,9 +2,11 @@ package io.carillon.chat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.carillon.delivery.Stopping;
 import io.carillon.metrics.JournalMeters;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -14,6 +16,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -88,8 +91,13 @@ public class MessageJournal {
   }
 
   /** Before the registry closes the connections, so that acknowledgements still reach them. */
+  public void stop(@Observes @Priority(Stopping.JOURNAL_ENDS) Stopping stopping) {
+    lane.stop();
+  }
+
+  /** Only where nothing said that the server is about to stop; else there is nothing left to do. */
   @PreDestroy
-  void stop() {
+  void destroy() {
     lane.stop();
   }
 }

@@ -5,12 +5,16 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Django's {@code ALLOWED_HOSTS} rules: hosts are compared without regard to case or port, {@code
  * .example.edu} covers the domain and everything under it, {@code *} covers all.
  */
 public final class AllowedHosts {
+
+  private static final Pattern HOST_HEADER =
+      Pattern.compile("(?:\\[[0-9a-fA-F:.]+]|[^\\s/?#@:\\[\\]]+)(?::\\d+)?");
 
   private final List<String> rules;
 
@@ -42,7 +46,9 @@ public final class AllowedHosts {
 
   /** Whether this {@code Host} header names one of ours. */
   public boolean allowsHost(String hostHeader) {
-    return allowsAll() || hostOf("http://" + hostHeader).filter(this::covers).isPresent();
+    return allowsAll()
+        || HOST_HEADER.matcher(hostHeader).matches()
+            && hostOf("http://" + hostHeader).filter(this::covers).isPresent();
   }
 
   private boolean covers(String host) {

@@ -47,9 +47,10 @@ public class Schema {
     for (MigrationInfo known : flyway.info().all()) {
       if (known.getState().isApplied() && !known.getState().isResolved()) {
         throw new IllegalStateException(
-            "The database has schema version %s, newer than this Carillon knows. Install the"
-                + " version that wrote it, or restore a backup from before the upgrade."
-                    .formatted(applied.getVersion()));
+            "The database has schema version "
+                + applied.getVersion()
+                + ", newer than this Carillon knows. Install the version that wrote it, or restore a"
+                + " backup from before the upgrade.");
       }
     }
     flyway.migrate();

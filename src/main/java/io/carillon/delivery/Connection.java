@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 public final class Connection {
 
   private static final Logger LOG = Logger.getLogger(Connection.class.getName());
+  private static final Duration FIRST_PING = Duration.ofSeconds(2);
 
   private final Peer peer;
   private final Set<Room> rooms;
@@ -72,7 +73,7 @@ public final class Connection {
     if (attached()) {
       outbox.attach(opened);
     } else {
-      opened.close(CloseCode.GOING_AWAY);
+      opened.close(closedWith().orElse(CloseCode.GOING_AWAY));
     }
   }
 
@@ -95,6 +96,11 @@ public final class Connection {
   /** The session is gone: leaves its rooms. */
   public void gone() {
     end(Optional.empty());
+  }
+
+  /** Whether it has left its rooms; its session may still be there for a moment. */
+  public synchronized boolean ended() {
+    return ended;
   }
 
   /** Why this server ended it; empty while it lives, and when it went by itself. */
@@ -130,12 +136,16 @@ public final class Connection {
     return Duration.ofNanos(System.nanoTime() - createdNanos);
   }
 
-  /** Pings if the last ping is at least this long ago. */
+  /**
+   * Pings if the last ping is at least this long ago, the first time soon after the start: a client
+   * may be gone by then.
+   */
   public void pingEvery(Duration interval) {
     long now = System.nanoTime();
-    if (now - pingedNanos >= interval.toNanos()) {
+    boolean first = pingedNanos == createdNanos;
+    if (now - pingedNanos >= (first ? FIRST_PING : interval).toNanos()) {
       pingedNanos = now;
-      openTransport().ifPresent(Transport::ping);
+      openTransport().filter(open -> !open.ping()).ifPresent(gone -> close(CloseCode.GOING_AWAY));
     }
   }
 
@@ -155,6 +165,7 @@ public final class Connection {
         return Optional.empty();
       }
       open = Optional.ofNullable(transport);
+      transport = null; // Containers may keep what leads here; it must not lead on to the session.
       ended = true;
       closedWith = code;
     }

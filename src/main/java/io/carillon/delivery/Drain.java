@@ -1,9 +1,11 @@
 package io.carillon.delivery;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
@@ -44,13 +46,20 @@ public class Drain {
     LOG.info("Draining: handshakes are refused, connections are closed");
   }
 
+  /** The server stops: nobody is let in, and there is no time to spread anything. */
+  void close(@Observes @Priority(Stopping.ADMISSION_ENDS) Stopping stopping) {
+    on = true;
+  }
+
   /** Lets clients in again; does nothing when it isn't on. */
   @PreDestroy
   public synchronized void stop() {
     if (!on) {
       return;
     }
-    steps.cancel(false);
+    if (steps != null) {
+      steps.cancel(false);
+    }
     on = false;
     LOG.info("No longer draining");
   }

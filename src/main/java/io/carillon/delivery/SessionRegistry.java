@@ -1,13 +1,14 @@
 package io.carillon.delivery;
 
 import io.carillon.wire.CloseCode;
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -78,12 +79,8 @@ public class SessionRegistry {
     return rooms.size();
   }
 
-  /**
-   * The server stops or the application is undeployed: what is in the outboxes is sent, within
-   * limits, and clients are told to reconnect.
-   */
-  @PreDestroy
-  void closeAll() {
+  /** What is in the outboxes is sent, within limits, and clients are told to reconnect. */
+  public void closeAll(@Observes @Priority(Stopping.CONNECTIONS_CLOSE) Stopping stopping) {
     long deadline = System.nanoTime() + FLUSH_LIMIT.toNanos();
     while (System.nanoTime() < deadline && !connections.stream().allMatch(Connection::flushed)) {
       LockSupport.parkNanos(FLUSH_CHECK.toNanos());

@@ -19,8 +19,8 @@ public interface Transport {
   /** Called by one thread at a time, not again before the completion was called. */
   void send(EncodedFrame frame, Completion completion);
 
-  /** May be called while a send is under way. */
-  void ping();
+  /** May be called while a send is under way. False when the peer is known to be gone. */
+  boolean ping();
 
   /** May be called while a send is under way, and more than once. */
   void close(CloseCode code);

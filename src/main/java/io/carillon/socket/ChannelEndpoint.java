@@ -10,6 +10,7 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,6 +24,7 @@ public abstract class ChannelEndpoint {
 
   @Inject private Settings settings;
   @Inject private ConnectionMeters meters;
+  @Inject private SessionCloser closer;
 
   private Connection connection;
   private Intake intake;
@@ -32,10 +34,27 @@ public abstract class ChannelEndpoint {
     connection = ((ConnectionPrincipal) session.getUserPrincipal()).connection();
     intake = new Intake(connection, settings.limits(), meters);
     session.setMaxIdleTimeout(0); // The heartbeat watches instead, without a timer a session.
-    session.setMaxTextMessageBufferSize(settings.limits().frameBytes());
-    session.setMaxBinaryMessageBufferSize(settings.limits().frameBytes());
-    connection.attach(new SessionTransport(session, meters));
+    connection.attach(new SessionTransport(session, closer, meters));
   }
+
+  /** In parts, so that it is we who put them together and say when they are too large. */
+  @OnMessage
+  public void text(String part, boolean last) {
+    intake.text(part, last).ifPresent(this::received);
+  }
+
+  @OnMessage
+  public void binary(ByteBuffer part, boolean last) {
+    if (intake.binary(part.remaining(), last)) {
+      receivedBinary();
+    }
+  }
+
+  /** A whole text message within the limits. */
+  abstract void received(String text);
+
+  /** A whole binary message within the limits. */
+  abstract void receivedBinary();
 
   @OnMessage
   public void pong(PongMessage pong) {
@@ -43,7 +62,8 @@ public abstract class ChannelEndpoint {
   }
 
   @OnClose
-  public void close() {
+  public void close(Session session) {
+    closer.closed(session);
     connection.gone();
   }
 
@@ -55,9 +75,5 @@ public abstract class ChannelEndpoint {
 
   Connection connection() {
     return connection;
-  }
-
-  Intake intake() {
-    return intake;
   }
 }

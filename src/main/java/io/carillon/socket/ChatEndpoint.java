@@ -6,9 +6,7 @@ import io.carillon.wire.ErrorText;
 import io.carillon.wire.FrameCodec;
 import io.carillon.wire.ServerFrame;
 import jakarta.inject.Inject;
-import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
-import java.nio.ByteBuffer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,11 +21,8 @@ public class ChatEndpoint extends ChannelEndpoint {
 
   private final Answers answers = new Answers(frame -> connection().send(codec.encode(frame)));
 
-  @OnMessage
-  public void text(String text) {
-    if (!intake().admits(text)) {
-      return;
-    }
+  @Override
+  void received(String text) {
     Answers.Slot slot = answers.next();
     try {
       ClientFrame frame = codec.decode(text);
@@ -42,10 +37,8 @@ public class ChatEndpoint extends ChannelEndpoint {
     }
   }
 
-  @OnMessage
-  public void binary(ByteBuffer bytes) {
-    if (intake().admits(bytes.remaining())) {
-      answers.next().fill(new ServerFrame.Error(ErrorText.BINARY));
-    }
+  @Override
+  void receivedBinary() {
+    answers.next().fill(new ServerFrame.Error(ErrorText.BINARY));
   }
 }

@@ -16,6 +16,7 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Stands before the container's upgrade, the only place where Payara and WildFly both let a
@@ -38,7 +39,7 @@ public class HandshakeFilter extends HttpFilter {
     Optional<Channel> channel = Channel.at(request.getServletPath());
     if (channel.isEmpty()) {
       refuse(Refusal.NOT_FOUND, response);
-    } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+    } else if (!isUpgrade(request)) {
       refuse(Refusal.NOT_AN_UPGRADE, response);
     } else {
       String[] tokens = request.getParameterValues("token");
@@ -64,6 +65,17 @@ public class HandshakeFilter extends HttpFilter {
   private void refuse(Refusal why, HttpServletResponse response) throws IOException {
     meters.handshakeRefused(why.reason());
     why.answer(response);
+  }
+
+  /**
+   * RFC 6455, section 4.1. Tyrus upgrades other methods too, and answers 500 without the option.
+   */
+  private static boolean isUpgrade(HttpServletRequest request) {
+    return "GET".equals(request.getMethod())
+        && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        && Collections.list(request.getHeaders("Connection")).stream()
+            .flatMap(options -> Stream.of(options.split(",")))
+            .anyMatch(option -> option.strip().equalsIgnoreCase("upgrade"));
   }
 
   /** A handshake that the container refuses after all leaves no connection behind. */

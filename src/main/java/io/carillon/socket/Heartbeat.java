@@ -45,6 +45,7 @@ public class Heartbeat {
   private static final Duration OPENING = Duration.ofSeconds(10);
 
   @Inject private SessionRegistry registry;
+  @Inject private SessionCloser closer;
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private ScheduledFuture<?> checks;
@@ -62,6 +63,7 @@ public class Heartbeat {
   }
 
   private void checkAll() {
+    closer.endOverdue();
     Instant now = Instant.now();
     for (Connection connection : registry.all()) {
       try {

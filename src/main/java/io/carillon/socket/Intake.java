@@ -4,6 +4,7 @@ import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
 import io.carillon.metrics.ConnectionMeters;
 import io.carillon.wire.CloseCode;
+import java.util.Optional;
 
 /** What may come in on one connection: its frames' size and rate. Not thread-safe. */
 final class Intake {
@@ -15,6 +16,11 @@ final class Intake {
   private final int maxBytes;
   private final FrameRate rate;
 
+  /** Of the message whose last part hasn't come yet. */
+  private final StringBuilder parts = new StringBuilder();
+
+  private long bytes;
+
   Intake(Connection connection, Settings.Limits limits, ConnectionMeters meters) {
     this.connection = connection;
     this.meters = meters;
@@ -22,24 +28,57 @@ final class Intake {
     this.rate = new FrameRate(limits.framesPerSecond(), System.nanoTime());
   }
 
-  /** Whether to go on with this frame; if not, the connection is closed. */
-  boolean admits(String text) {
-    return admits(text.length() * MAX_UTF8_PER_CHAR <= maxBytes ? 0 : utf8Length(text));
+  /**
+   * Takes a part of a text message. The whole message comes with its last part, unless it is
+   * refused; then, and once the connection has ended for another reason, nothing comes.
+   */
+  Optional<String> text(String part, boolean last) {
+    if (!goesOn(last ? lengthWithin(part) : utf8Length(part), last)) {
+      return Optional.empty();
+    }
+    if (parts.isEmpty() && last) {
+      return Optional.of(part);
+    }
+    parts.append(part);
+    if (!last) {
+      return Optional.empty();
+    }
+    String whole = parts.toString();
+    parts.setLength(0);
+    return Optional.of(whole);
   }
 
-  /** The same for a frame of so many bytes. */
-  boolean admits(int bytes) {
+  /** The same for a binary message, of which only the size matters: whether it is there whole. */
+  boolean binary(int partBytes, boolean last) {
+    return goesOn(partBytes, last) && last;
+  }
+
+  private boolean goesOn(int partBytes, boolean last) {
+    if (connection.ended()) {
+      return false;
+    }
     connection.heard();
-    meters.frameReceived();
+    bytes += partBytes;
     if (bytes > maxBytes) {
+      parts.setLength(0);
       connection.close(CloseCode.TOO_BIG);
       return false;
     }
-    if (!rate.admits(System.nanoTime())) {
-      connection.close(CloseCode.TOO_MANY_FRAMES);
-      return false;
+    if (last) {
+      bytes = 0;
+      meters.frameReceived();
+      if (!rate.admits(System.nanoTime())) {
+        connection.close(CloseCode.TOO_MANY_FRAMES);
+        return false;
+      }
     }
     return true;
+  }
+
+  /** The exact length only where it matters: most messages are far below the limit. */
+  private int lengthWithin(String part) {
+    long most = bytes + (long) part.length() * MAX_UTF8_PER_CHAR;
+    return most <= maxBytes ? 0 : utf8Length(part);
   }
 
   private static int utf8Length(String text) {

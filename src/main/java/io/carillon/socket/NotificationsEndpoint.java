@@ -1,20 +1,18 @@
 package io.carillon.socket;
 
-import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
-import java.nio.ByteBuffer;
 
-/** The notifications channel: what clients send is counted against the limits and ignored. */
+/** The notifications channel: what clients send counts against the limits and is ignored. */
 @ServerEndpoint(value = "/ws/notifications/", configurator = TokenConfigurator.class)
 public class NotificationsEndpoint extends ChannelEndpoint {
 
-  @OnMessage
-  public void text(String text) {
-    intake().admits(text);
+  @Override
+  void received(String text) {
+    // Server to client only, says the protocol.
   }
 
-  @OnMessage
-  public void binary(ByteBuffer bytes) {
-    intake().admits(bytes.remaining());
+  @Override
+  void receivedBinary() {
+    // The same.
   }
 }

@@ -4,7 +4,6 @@ import io.carillon.delivery.Transport;
 import io.carillon.metrics.ConnectionMeters;
 import io.carillon.wire.CloseCode;
 import io.carillon.wire.EncodedFrame;
-import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,10 +20,12 @@ final class SessionTransport implements Transport {
   private static final Logger LOG = Logger.getLogger(SessionTransport.class.getName());
 
   private final Session session;
+  private final SessionCloser closer;
   private final ConnectionMeters meters;
 
-  SessionTransport(Session session, ConnectionMeters meters) {
+  SessionTransport(Session session, SessionCloser closer, ConnectionMeters meters) {
     this.session = session;
+    this.closer = closer;
     this.meters = meters;
   }
 
@@ -49,21 +50,18 @@ final class SessionTransport implements Transport {
   }
 
   @Override
-  public void ping() {
+  public boolean ping() {
     try {
       session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+      return true;
     } catch (IOException | RuntimeException e) {
-      LOG.log(Level.FINE, "Ping failed; the heartbeat will find the silence", e);
+      LOG.log(Level.FINE, "Ping failed, the client is gone", e);
+      return false;
     }
   }
 
   @Override
   public void close(CloseCode code) {
-    try {
-      session.close(
-          new CloseReason(CloseReason.CloseCodes.getCloseCode(code.code()), code.reason()));
-    } catch (IOException | RuntimeException e) {
-      LOG.log(Level.FINE, "Closing a session failed", e);
-    }
+    closer.close(session, code);
   }
 }

@@ -18,6 +18,7 @@ final class ClientFrameParser {
 
   private static final int MAX_DEPTH = 64;
   private static final int MAX_ATTACHMENT_CHARS = 2_048;
+  private static final int NEXT_LINE = 0x85;
 
   /** A top-level value: text, a whole number, nothing, or something the protocol has no use for. */
   private sealed interface Value {
@@ -125,7 +126,9 @@ final class ClientFrameParser {
 
   /** What Python's {@code str.isspace} calls space, no-break spaces included. */
   private static boolean isSpace(int codePoint) {
-    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    return Character.isWhitespace(codePoint)
+        || Character.isSpaceChar(codePoint)
+        || codePoint == NEXT_LINE;
   }
 
   private static Optional<String> textOf(Value value) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ServerMXBeanTest {
 
   private final MBeanInfo info =
-      new StandardMBean(new Server(null, null, null), null, true).getMBeanInfo();
+      new StandardMBean(new Server(null, null, null, null), null, true).getMBeanInfo();
 
   @Test
   void showsEveryStatisticAndNothingElse() {

@@ -1,6 +1,7 @@
 package io.carillon.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.carillon.wire.CloseCode;
 import io.carillon.wire.EncodedFrame;
@@ -65,7 +66,7 @@ class ConnectionTest {
     RecordingTransport transport = new RecordingTransport(true);
     connection.attach(transport);
 
-    assertThat(transport.closed).hasSize(1);
+    assertThat(transport.closed).containsExactly(CloseCode.TOKEN_ENDED);
     assertThat(connection.attached()).isFalse();
   }
 
@@ -80,12 +81,29 @@ class ConnectionTest {
   }
 
   @Test
-  void pingsWhenItIsTime() {
+  void pingsSoonAfterTheStartAndThenWhenItIsTime() {
     RecordingTransport transport = new RecordingTransport(true);
     connection.attach(transport);
-    connection.pingEvery(Duration.ofHours(1));
-    assertThat(transport.pings).isZero();
     connection.pingEvery(Duration.ZERO);
+    assertThat(transport.pings).as("at once").isZero();
+    await().until(() -> pinged(transport));
+    connection.pingEvery(Duration.ofHours(1));
+
     assertThat(transport.pings).isEqualTo(1);
+  }
+
+  private boolean pinged(RecordingTransport transport) {
+    connection.pingEvery(Duration.ofHours(1));
+    return transport.pings > 0;
+  }
+
+  @Test
+  void endsWhenAPingFindsTheClientGone() {
+    RecordingTransport transport = new RecordingTransport(true);
+    transport.gone = true;
+    connection.attach(transport);
+
+    await().until(() -> pinged(transport));
+    assertThat(ended).containsExactly(connection);
   }
 }

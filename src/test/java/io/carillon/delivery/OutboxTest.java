@@ -120,7 +120,9 @@ class OutboxTest {
           }
 
           @Override
-          public void ping() {}
+          public boolean ping() {
+            return true;
+          }
 
           @Override
           public void close(CloseCode code) {}

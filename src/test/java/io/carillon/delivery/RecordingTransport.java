@@ -14,6 +14,7 @@ final class RecordingTransport implements Transport {
   final List<CloseCode> closed = new ArrayList<>();
   final Queue<Completion> pending = new ArrayDeque<>();
   int pings;
+  boolean gone;
   private final boolean inline;
 
   RecordingTransport(boolean inline) {
@@ -31,8 +32,9 @@ final class RecordingTransport implements Transport {
   }
 
   @Override
-  public void ping() {
+  public boolean ping() {
     pings++;
+    return !gone;
   }
 
   @Override

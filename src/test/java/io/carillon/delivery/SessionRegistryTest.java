@@ -63,7 +63,7 @@ class SessionRegistryTest {
     List<RecordingTransport> transports =
         IntStream.range(0, 3).mapToObj(i -> new RecordingTransport(true)).toList();
     transports.forEach(transport -> joined(1).attach(transport));
-    registry.closeAll();
+    registry.closeAll(new Stopping());
 
     assertThat(transports)
         .allSatisfy(t -> assertThat(t.closed).containsExactly(CloseCode.GOING_AWAY));

@@ -6,6 +6,7 @@ import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
 import io.carillon.delivery.Connections;
 import io.carillon.metrics.ConnectionMeters;
+import io.carillon.wire.CloseCode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,26 +18,58 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IntakeTest {
 
   private final List<Connection> ended = new ArrayList<>();
+  private final Connection connection = Connections.of(1, 8, ended::add);
   private final Intake intake =
       new Intake(
-          Connections.of(1, 8, ended::add),
+          connection,
           new Settings.Limits(12, 100, 5, 1, OptionalInt.empty(), 8),
           new ConnectionMeters(new SimpleMeterRegistry()));
 
   @ParameterizedTest
   @CsvSource({"abcdefghijkl", "éééééé", "中中中中", "😀😀😀"})
-  void admitsAFrameUpToTheLimitInUtf8Bytes(String text) {
-    assertThat(intake.admits(text)).isTrue();
-    assertThat(intake.admits(text + "a")).isFalse();
+  void admitsAMessageUpToTheLimitInUtf8Bytes(String text) {
+    assertThat(intake.text(text, true)).contains(text);
+    assertThat(intake.text(text + "a", true)).isEmpty();
     assertThat(ended).hasSize(1);
   }
 
   @Test
-  void closesOnTooManyFrames() {
-    for (int i = 0; i < 10; i++) {
-      assertThat(intake.admits("x")).isTrue();
-    }
-    assertThat(intake.admits("x")).isFalse();
+  void putsPartsTogether() {
+    assertThat(intake.text("abc", false)).isEmpty();
+    assertThat(intake.text("def", false)).isEmpty();
+    assertThat(intake.text("", true)).contains("abcdef");
+    assertThat(intake.text("next", true)).contains("next");
+  }
+
+  @Test
+  void closesAtThePartThatIsTooMuch() {
+    assertThat(intake.text("éééééé", false)).isEmpty();
+    assertThat(ended).isEmpty();
+    assertThat(intake.text("a", false)).isEmpty();
     assertThat(ended).hasSize(1);
+  }
+
+  @Test
+  void countsTheBytesOfBinaryMessages() {
+    assertThat(intake.binary(6, false)).isFalse();
+    assertThat(intake.binary(6, true)).isTrue();
+    assertThat(intake.binary(13, true)).isFalse();
+    assertThat(ended).hasSize(1);
+  }
+
+  @Test
+  void closesOnTooManyMessages() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(intake.text("x", true)).contains("x");
+    }
+    assertThat(intake.text("x", true)).isEmpty();
+    assertThat(ended).hasSize(1);
+  }
+
+  @Test
+  void takesNothingMoreOnceTheConnectionHasEnded() {
+    connection.close(CloseCode.TOKEN_ENDED);
+    assertThat(intake.text("x", true)).isEmpty();
+    assertThat(intake.binary(1, true)).isFalse();
   }
 }

@@ -1,0 +1,76 @@
+package io.carillon.socket;
+
+import io.carillon.delivery.Stopping;
+import io.carillon.wire.CloseCode;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Closes sessions: tells the client why, waits for its answer, and ends the connection by force
+ * when none comes.
+ */
+@ApplicationScoped
+public class SessionCloser {
+
+  private static final Logger LOG = Logger.getLogger(SessionCloser.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration STOP_CHECK = Duration.ofMillis(10);
+
+  private final CloseFrames closeFrames = new CloseFrames();
+
+  /** Sessions whose client has been told, and since when, by {@link System#nanoTime}. */
+  private final Map<Session, Long> told = new ConcurrentHashMap<>();
+
+  public void close(Session session, CloseCode code) {
+    if (closeFrames.send(session, code)) {
+      told.put(session, System.nanoTime());
+    } else {
+      end(session, code);
+    }
+  }
+
+  /** The container says that it is closed. */
+  public void closed(Session session) {
+    told.remove(session);
+  }
+
+  /** Ends those whose client doesn't answer. Call it every second or so. */
+  public void endOverdue() {
+    long now = System.nanoTime();
+    told.forEach(
+        (session, since) -> {
+          if (now - since > PATIENCE.toNanos()) {
+            told.remove(session);
+            end(session, CloseCode.GOING_AWAY);
+          }
+        });
+  }
+
+  /** After the registry has closed everything, before the server goes. */
+  void await(@Observes @Priority(Stopping.CLIENTS_ANSWER) Stopping stopping) {
+    long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+    while (!told.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(STOP_CHECK.toNanos());
+    }
+  }
+
+  private static void end(Session session, CloseCode code) {
+    try {
+      session.close(
+          new CloseReason(CloseReason.CloseCodes.getCloseCode(code.code()), code.reason()));
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.FINE, "Closing a session failed", e);
+    }
+  }
+}
