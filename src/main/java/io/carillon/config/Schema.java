@@ -14,6 +14,10 @@ import org.flywaydb.core.api.MigrationInfo;
 /**
  * Brings the database to this version's schema before anything else uses it. Runs outside the
  * container's pool and transactions, since migrations hold their own.
+ *
+ * <p>Payara's pool keeps connections that a restarted database has long forgotten, and fails with
+ * them for ever, unless it is told to look; once a second is enough. Other servers' pools pass over
+ * its properties.
  */
 @Startup
 @Singleton
@@ -24,7 +28,15 @@ import org.flywaydb.core.api.MigrationInfo;
     className = "io.carillon.config.CarillonDataSource",
     minPoolSize = 2,
     maxPoolSize = 20,
-    properties = "description=Carillon")
+    properties = {
+      "description=Carillon",
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname="
+          + "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=1",
+      "fish.payara.skip-client-info-validation=true"
+    })
 public class Schema {
 
   @Inject private Settings settings;

@@ -8,6 +8,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,8 @@ class DatabaseGoneIT {
             Map.of(
                 "CARILLON_DB_URL", postgres.getJdbcUrl("postgres", "postgres"),
                 "CARILLON_DB_USER", "postgres",
-                "CARILLON_DB_PASSWORD", "postgres"));
+                "CARILLON_DB_PASSWORD", "postgres",
+                "CARILLON_DEMO", "true"));
   }
 
   @AfterAll
@@ -72,6 +75,21 @@ class DatabaseGoneIT {
     return Stream.concat(
         Stream.of(postmaster),
         ProcessHandle.of(postmaster).orElseThrow().descendants().map(ProcessHandle::pid));
+  }
+
+  /** What a restart of the database does to the pool. */
+  @Test
+  void theServerComesBackWhenTheDatabaseHasDroppedItsConnections() throws Exception {
+    assertThat(timed("ready").status()).isEqualTo(200);
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity"
+              + " where application_name = 'carillon'");
+    }
+    Thread.sleep(1_100); // Not the answer from before.
+    await().atMost(Duration.ofSeconds(10)).until(() -> health("ready").status() == 200);
+    new Rest(carillon).login("alice");
   }
 
   @Test
