@@ -104,13 +104,21 @@ class AdminIT {
   @Test
   void pagesThroughUsers() {
     admin
-        .csv("", "username,full_name,college_id\npage-1,P,1\npage-2,P,2\npage-3,P,1\npage-4,P,1\n")
+        .csv(
+            "",
+            "username,full_name,college_id\npage-1,P,1\npage-2,P,\npage-3,P,1\npage-4,P,1\n"
+                .replace("1\n", admin.college() + "\n"))
         .is(201);
     List<JsonObject> first =
-        admin.get(USERS + "?search=PAGE-&college_id=1&limit=2").is(200).items();
+        admin.get(USERS + "?search=PAGE-&limit=2&college_id=" + admin.college()).is(200).items();
     List<JsonObject> second =
         admin
-            .get(USERS + "?search=page-&college_id=1&limit=2&after=" + first.get(1).getInt("id"))
+            .get(
+                USERS
+                    + "?search=page-&limit=2&college_id="
+                    + admin.college()
+                    + "&after="
+                    + first.get(1).getInt("id"))
             .is(200)
             .items();
 
