@@ -74,12 +74,17 @@ class AdminIT {
         "/api/admin/tokens | {}",
         "/api/admin/tokens | {\"user_ids\":[]}",
         "/api/admin/tokens | {\"user_ids\":[null]}",
+        "/api/admin/tokens | {\"user_ids\":[1.5]}",
+        "/api/admin/tokens | {\"user_ids\":[\"1\"]}",
+        "/api/admin/tokens | {\"user_ids\":1}",
         "/api/admin/tokens | {\"user_ids\":[1],\"ttl_seconds\":0}",
         "/api/admin/tokens | {\"user_ids\":[1],\"ttl_seconds\":315360001}",
         "/api/admin/tokens | {\"user_ids\":[999999999]}",
         "/api/admin/colleges | {}",
         "/api/admin/colleges | {\"name\":\" \"}",
         "/api/admin/colleges | {\"name\":\"x\",\"id\":0}",
+        "/api/admin/colleges | {\"name\":\"x\",\"id\":\"7\"}",
+        "/api/admin/colleges | {\"name\":5}",
         "/api/admin/colleges | []"
       })
   void isToldWhatIsWrongWithABody(String path, String body) {
