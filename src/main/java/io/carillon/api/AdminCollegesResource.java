@@ -5,6 +5,7 @@ import io.carillon.identity.College;
 import io.carillon.identity.Colleges;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -24,8 +25,8 @@ import java.util.OptionalLong;
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminCollegesResource {
 
-  /** A college; one to be created may come without its id. */
-  public record CollegeJson(Long id, String name) {
+  /** A college. */
+  public record CollegeJson(long id, String name) {
 
     static CollegeJson of(College college) {
       return new CollegeJson(college.id(), college.name());
@@ -40,10 +41,11 @@ public class AdminCollegesResource {
   }
 
   @POST
-  public Response create(CollegeJson college) {
+  public Response create(JsonObject body) {
+    JsonEntry college = new JsonEntry(body);
     Fields fields = new Fields();
-    OptionalLong id = fields.givenId("id", college.id());
-    String name = fields.line("name", college.name(), College.MAX_NAME);
+    OptionalLong id = fields.givenId("id", college.number("id", fields));
+    String name = fields.line("name", college.text("name", fields), College.MAX_NAME);
     fields.check();
     College created =
         id.isPresent() ? colleges.create(id.getAsLong(), name) : colleges.create(name);
@@ -52,9 +54,9 @@ public class AdminCollegesResource {
 
   @PATCH
   @Path("{id: \\d{1,18}}")
-  public CollegeJson rename(@PathParam("id") long id, CollegeJson change) {
+  public CollegeJson rename(@PathParam("id") long id, JsonObject change) {
     Fields fields = new Fields();
-    String name = fields.line("name", change.name(), College.MAX_NAME);
+    String name = fields.line("name", new JsonEntry(change).text("name", fields), College.MAX_NAME);
     fields.check();
     return CollegeJson.of(colleges.rename(id, name));
   }

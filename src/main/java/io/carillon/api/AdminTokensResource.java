@@ -6,6 +6,7 @@ import io.carillon.wire.Timestamps;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** How an existing back end hands its users over. */
@@ -25,9 +25,6 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminTokensResource {
 
-  /** Whom to mint tokens for, and how long they are good. */
-  public record Wanted(List<Long> userIds, Long ttlSeconds) {}
-
   /** A new token. */
   public record Minted(long userId, String token, String expiresAt) {}
 
@@ -35,23 +32,15 @@ public class AdminTokensResource {
 
   @POST
   @LargeBody
-  public List<Minted> mint(Wanted wanted) {
+  public List<Minted> mint(JsonObject body) {
+    JsonEntry wanted = new JsonEntry(body);
     Fields fields = new Fields();
-    List<Long> userIds = userIds(wanted.userIds(), fields);
-    Optional<Duration> ttl = IssuedTokensJson.ttl(wanted.ttlSeconds(), fields);
+    List<Long> userIds = wanted.ids("user_ids", fields);
+    Optional<Duration> ttl = IssuedTokensJson.ttl(wanted.number("ttl_seconds", fields), fields);
     fields.check();
     return handover.mint(userIds, ttl).stream()
         .map(m -> new Minted(m.userId(), m.token(), Timestamps.format(m.expiresAt())))
         .toList();
-  }
-
-  private static List<Long> userIds(List<Long> userIds, Fields fields) {
-    if (userIds == null || userIds.isEmpty() || userIds.size() > LargeBody.MAX_ENTRIES) {
-      fields.wrong("user_ids", "must hold 1 to " + LargeBody.MAX_ENTRIES + " ids");
-    } else if (userIds.stream().anyMatch(Objects::isNull)) {
-      fields.wrong("user_ids", "must hold no null");
-    }
-    return userIds;
   }
 
   @PUT

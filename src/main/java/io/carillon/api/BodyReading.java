@@ -4,6 +4,7 @@ import io.carillon.core.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -30,6 +31,7 @@ public class BodyReading implements ReaderInterceptor {
         resource.getResourceMethod().isAnnotationPresent(LargeBody.class)
             ? LargeBody.MAX_BYTES
             : MAX_BYTES;
+    requireLength(context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH), most);
     BoundedStream body = new BoundedStream(context.getInputStream(), most);
     context.setInputStream(body);
     Object entity = read(context, body, most);
@@ -58,10 +60,21 @@ public class BodyReading implements ReaderInterceptor {
     }
   }
 
+  /** As announced: readers stop at the end of the JSON and never see what follows it. */
+  private static void requireLength(String announced, int most) {
+    if (announced != null && Long.parseLong(announced) > most) {
+      throw tooLarge(most);
+    }
+  }
+
   private static void requireSize(BoundedStream body, int most) {
     if (body.exceeded()) {
-      throw Problem.of(Problem.Kind.TOO_LARGE, "The body is larger than " + most + " bytes.");
+      throw tooLarge(most);
     }
+  }
+
+  private static Problem tooLarge(int most) {
+    return Problem.of(Problem.Kind.TOO_LARGE, "The body is larger than " + most + " bytes.");
   }
 
   private static String field(Throwable fault) {

@@ -15,7 +15,8 @@ import java.util.function.BiFunction;
 
 /**
  * The values of a JSON object, where JSON Binding doesn't do: it loses the difference between a
- * missing key and null, and gives up at the first value of a wrong type in a list.
+ * missing key and null, gives up at the first value of a wrong type in a list, and makes do with
+ * some (Yasson reads 1.5 as 1).
  */
 record JsonEntry(JsonObject json) implements RosterEntry {
 
@@ -68,17 +69,31 @@ record JsonEntry(JsonObject json) implements RosterEntry {
   @Override
   public Long number(String name, Fields fields) {
     JsonValue value = json.get(name);
-    if (value instanceof JsonNumber number) {
-      try {
-        return number.longValueExact();
-      } catch (ArithmeticException e) {
-        // Reported below, like what is no number at all.
-      }
-    }
-    if (present(value)) {
+    Optional<Long> number = whole(value);
+    if (number.isEmpty() && present(value)) {
       fields.wrong(name, "must be a whole number");
     }
-    return null;
+    return number.orElse(null);
+  }
+
+  /** A list of ids that must be there. */
+  List<Long> ids(String name, Fields fields) {
+    List<JsonValue> values = json.get(name) instanceof JsonArray array ? array : List.of();
+    List<Long> ids = values.stream().flatMap(value -> whole(value).stream()).toList();
+    if (values.isEmpty() || values.size() > LargeBody.MAX_ENTRIES || ids.size() < values.size()) {
+      fields.wrong(name, "must be a list of 1 to " + LargeBody.MAX_ENTRIES + " ids");
+    }
+    return ids;
+  }
+
+  private static Optional<Long> whole(JsonValue value) {
+    try {
+      return value instanceof JsonNumber number
+          ? Optional.of(number.longValueExact())
+          : Optional.empty();
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   Optional<Boolean> flag(String name, Fields fields) {

@@ -54,7 +54,7 @@ public class TokenHandover {
     if (!unknown.isEmpty()) {
       throw Problem.invalid(
           "user_ids",
-          "hold no active user: "
+          "are not all active users: "
               + unknown.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
     Instant now = now();

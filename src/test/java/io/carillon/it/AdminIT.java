@@ -74,12 +74,17 @@ class AdminIT {
         "/api/admin/tokens | {}",
         "/api/admin/tokens | {\"user_ids\":[]}",
         "/api/admin/tokens | {\"user_ids\":[null]}",
+        "/api/admin/tokens | {\"user_ids\":[1.5]}",
+        "/api/admin/tokens | {\"user_ids\":[\"1\"]}",
+        "/api/admin/tokens | {\"user_ids\":1}",
         "/api/admin/tokens | {\"user_ids\":[1],\"ttl_seconds\":0}",
         "/api/admin/tokens | {\"user_ids\":[1],\"ttl_seconds\":315360001}",
         "/api/admin/tokens | {\"user_ids\":[999999999]}",
         "/api/admin/colleges | {}",
         "/api/admin/colleges | {\"name\":\" \"}",
         "/api/admin/colleges | {\"name\":\"x\",\"id\":0}",
+        "/api/admin/colleges | {\"name\":\"x\",\"id\":\"7\"}",
+        "/api/admin/colleges | {\"name\":5}",
         "/api/admin/colleges | []"
       })
   void isToldWhatIsWrongWithABody(String path, String body) {
@@ -104,13 +109,21 @@ class AdminIT {
   @Test
   void pagesThroughUsers() {
     admin
-        .csv("", "username,full_name,college_id\npage-1,P,1\npage-2,P,2\npage-3,P,1\npage-4,P,1\n")
+        .csv(
+            "",
+            "username,full_name,college_id\npage-1,P,1\npage-2,P,\npage-3,P,1\npage-4,P,1\n"
+                .replace("1\n", admin.college() + "\n"))
         .is(201);
     List<JsonObject> first =
-        admin.get(USERS + "?search=PAGE-&college_id=1&limit=2").is(200).items();
+        admin.get(USERS + "?search=PAGE-&limit=2&college_id=" + admin.college()).is(200).items();
     List<JsonObject> second =
         admin
-            .get(USERS + "?search=page-&college_id=1&limit=2&after=" + first.get(1).getInt("id"))
+            .get(
+                USERS
+                    + "?search=page-&limit=2&college_id="
+                    + admin.college()
+                    + "&after="
+                    + first.get(1).getInt("id"))
             .is(200)
             .items();
 

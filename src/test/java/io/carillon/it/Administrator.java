@@ -20,9 +20,13 @@ final class Administrator {
   private final Rest rest;
   private final Person admin;
 
+  /** Its own, so that its users turn up in nobody else's college. */
+  private final long college;
+
   Administrator(Rest rest) {
     this.rest = rest;
     this.admin = rest.login("admin");
+    this.college = createCollege();
   }
 
   Answer get(String path) {
@@ -55,13 +59,22 @@ final class Administrator {
             .POST(BodyPublishers.ofString(roster)));
   }
 
-  /** Creates a user of college 1, and answers the id. */
+  /** A college without other users. */
+  long college() {
+    return college;
+  }
+
+  private long createCollege() {
+    return post(COLLEGES, "{\"name\":\"A test's own\"}").is(201).json().getInt("id");
+  }
+
+  /** Creates a user of that college, and answers the id. */
   long create(String username) {
     return idsOf(
             post(
                 USERS,
-                "[{\"username\":\"%s\",\"full_name\":\"%s\",\"college_id\":1}]"
-                    .formatted(username, username)))
+                "[{\"username\":\"%s\",\"full_name\":\"%s\",\"college_id\":%d}]"
+                    .formatted(username, username, college)))
         .get(0);
   }
 

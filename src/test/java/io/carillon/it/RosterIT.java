@@ -44,15 +44,16 @@ class RosterIT {
     Answer answer =
         admin.post(
             USERS,
-            "[{\"username\":\"json-1\",\"full_name\":\"Jason One\",\"college_id\":1,"
-                + "\"role\":\"staff\",\"password\":\"correct horse\"},"
+            "[{\"username\":\"json-1\",\"full_name\":\"Jason One\",\"college_id\":"
+                + admin.college()
+                + ",\"role\":\"staff\",\"password\":\"correct horse\"},"
                 + "{\"username\":\"json-2\",\"full_name\":\"Jason Two\"}]");
 
     assertThat(answer.is(201).json().getInt("created")).isEqualTo(2);
     JsonObject user = rest.tryLogin("json-1", "correct horse").is(200).json().getJsonObject("user");
     assertThat(user.getJsonNumber("id").longValue()).isEqualTo(idsOf(answer).get(0));
     assertThat(user.getString("role")).isEqualTo("staff");
-    assertThat(user.getInt("college_id")).isEqualTo(1);
+    assertThat(user.getInt("college_id")).isEqualTo((int) admin.college());
     assertThat(rest.tryLogin("json-2", "").status()).isEqualTo(400);
     assertThat(rest.tryLogin("json-2", "x").status()).isEqualTo(401);
     assertThat(admin.found("json-2").get(0).getString("role")).isEqualTo("student");
@@ -64,13 +65,15 @@ class RosterIT {
         admin.csv(
             "",
             "\uFEFFPassword,Full_Name,Username,College_id\r\n"
-                + "\"a \"\"b\"\", c\",\"Doe, Zoë\",csv-1,2\r\n"
+                + "\"a \"\"b\"\", c\",\"Doe, Zoë\",csv-1,"
+                + admin.college()
+                + "\r\n"
                 + ",Nobody,csv-2,\r\n");
 
     assertThat(answer.is(201).json().getInt("created")).isEqualTo(2);
     JsonObject user = rest.tryLogin("csv-1", "a \"b\", c").is(200).json().getJsonObject("user");
     assertThat(user.getString("full_name")).isEqualTo("Doe, Zoë");
-    assertThat(user.getInt("college_id")).isEqualTo(2);
+    assertThat(user.getInt("college_id")).isEqualTo((int) admin.college());
   }
 
   @Test
@@ -159,8 +162,12 @@ class RosterIT {
         IntStream.range(0, 5_000)
             .mapToObj(
                 i ->
-                    "{\"username\":\"%s-%d\",\"full_name\":\"%s\",\"college_id\":2}"
-                        .formatted("many", i, "A rather long name of somebody ".repeat(8)))
+                    "{\"username\":\"%s-%d\",\"full_name\":\"%s\",\"college_id\":%d}"
+                        .formatted(
+                            "many",
+                            i,
+                            "A rather long name of somebody ".repeat(8),
+                            admin.college()))
             .collect(Collectors.joining(",", "[", "]"));
     assertThat(users.length()).isGreaterThan(1 << 20);
 
