@@ -30,6 +30,6 @@ class ServerMXBeanTest {
   void offersTheOperationsThatAreDocumented() {
     assertThat(info.getOperations())
         .extracting(MBeanOperationInfo::getName)
-        .containsExactlyInAnyOrder("disconnectUser", "drain", "resume");
+        .containsExactlyInAnyOrder("disconnectUser", "drain", "resume", "shutDown");
   }
 }
