@@ -3,6 +3,7 @@ package io.carillon.socket;
 import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
 import io.carillon.metrics.ConnectionMeters;
+import io.carillon.wire.CloseCode;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
@@ -57,7 +59,12 @@ public class HandshakeFilter extends HttpFilter {
       if (outcome instanceof Handshakes.Outcome.Refused refused) {
         refuse(refused.why(), response);
       } else if (outcome instanceof Handshakes.Outcome.Admitted admitted) {
-        upgrade(admitted.connection(), request, response, chain);
+        Connection connection = admitted.connection();
+        upgrade(
+            connection,
+            new Admitted(request, connection, settings.limits().frameBytes()),
+            response,
+            chain);
       }
     }
   }
@@ -87,7 +94,7 @@ public class HandshakeFilter extends HttpFilter {
       throws IOException, ServletException {
     boolean upgraded = false;
     try {
-      chain.doFilter(new Authenticated(request, new ConnectionPrincipal(connection)), response);
+      chain.doFilter(request, response);
       upgraded = response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS;
     } finally {
       if (!upgraded) {
@@ -96,18 +103,36 @@ public class HandshakeFilter extends HttpFilter {
     }
   }
 
-  private static final class Authenticated extends HttpServletRequestWrapper {
+  /** Carries the connection, and guards its bytes when the container upgrades it. */
+  private static final class Admitted extends HttpServletRequestWrapper {
 
-    private final Principal principal;
+    private final Connection connection;
+    private final int maxFrameBytes;
 
-    Authenticated(HttpServletRequest request, Principal principal) {
+    Admitted(HttpServletRequest request, Connection connection, int maxFrameBytes) {
       super(request);
-      this.principal = principal;
+      this.connection = connection;
+      this.maxFrameBytes = maxFrameBytes;
     }
 
     @Override
     public Principal getUserPrincipal() {
-      return principal;
+      return new ConnectionPrincipal(connection);
+    }
+
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> handlerClass)
+        throws IOException, ServletException {
+      try {
+        T containers = handlerClass.getDeclaredConstructor().newInstance();
+        super.upgrade(GatedUpgrade.class)
+            .guard(
+                containers,
+                new FrameGate(maxFrameBytes, () -> connection.close(CloseCode.TOO_BIG)));
+        return containers;
+      } catch (ReflectiveOperationException e) {
+        throw new ServletException("The container's upgrade handler can't be made", e);
+      }
     }
   }
 }

@@ -5,6 +5,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import io.carillon.it.Carillon;
+import io.carillon.it.CarillonExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A real browser for tests, and a context of its own in it for each person. */
-@ExtendWith(Chromium.class)
+@ExtendWith({Chromium.class, CarillonExtension.class})
 abstract class BrowserTest {
 
   private static final List<String> ARGUMENTS =
@@ -31,11 +33,13 @@ abstract class BrowserTest {
   private static Playwright playwright;
   private static Browser browser;
 
-  final String base = System.getProperty("carillon.url", "http://localhost:8000");
+  static String base;
+
   private final List<BrowserContext> contexts = new ArrayList<>();
 
   @BeforeAll
-  static void startBrowser() {
+  static void startBrowser(Carillon carillon) {
+    base = carillon.url();
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
