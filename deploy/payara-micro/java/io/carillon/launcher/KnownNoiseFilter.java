@@ -10,9 +10,6 @@ import java.util.logging.LogRecord;
  * application defines with {@code @JMSDestinationDefinition}: those definitions are for servers
  * with a broker of their own, while the adapter's broker makes each destination when it is first
  * used.
- *
- * <p>Tyrus 2.1 logs a stack trace for a client's frame that is larger than its whole buffer, and
- * closes that connection; nothing is wrong on our side.
  */
 public final class KnownNoiseFilter implements Filter {
 
@@ -20,22 +17,9 @@ public final class KnownNoiseFilter implements Filter {
       "javax.enterprise.resource.resourceadapter.com.sun.enterprise.connectors.service";
   private static final String DESTINATION_NOT_DEFINED = "rardeployment.non_1.5_compliant_rar";
 
-  private static final String TYRUS = "org.glassfish.tyrus.core.TyrusEndpointWrapper";
-  private static final String FRAME_OVER_BUFFER = "Buffer overflow.";
-
   @Override
   public boolean isLoggable(LogRecord logRecord) {
-    return !destinationNotDefined(logRecord) && !frameOverBuffer(logRecord);
-  }
-
-  private static boolean destinationNotDefined(LogRecord logRecord) {
-    return CONNECTOR_SERVICE.equals(logRecord.getLoggerName())
-        && DESTINATION_NOT_DEFINED.equals(logRecord.getMessage());
-  }
-
-  private static boolean frameOverBuffer(LogRecord logRecord) {
-    return TYRUS.equals(logRecord.getLoggerName())
-        && logRecord.getThrown() instanceof IllegalArgumentException fault
-        && FRAME_OVER_BUFFER.equals(fault.getMessage());
+    return !(CONNECTOR_SERVICE.equals(logRecord.getLoggerName())
+        && DESTINATION_NOT_DEFINED.equals(logRecord.getMessage()));
   }
 }

@@ -17,14 +17,23 @@ final class StrictTypes {
 
   private StrictTypes() {}
 
+  /** Null for null, as JSON Binding has it; whether it may be missing is the call's to say. */
+  private static <T> T nothing(JsonValue value, String fault) {
+    if (value == JsonValue.NULL) {
+      return null;
+    }
+    throw new JsonbException(fault);
+  }
+
   /** A string, not a number or a truth value written as one. */
   static final class Text implements JsonbDeserializer<String> {
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context, Type type) {
-      if (parser.getValue() instanceof JsonString text) {
+      JsonValue value = parser.getValue();
+      if (value instanceof JsonString text) {
         return text.getString();
       }
-      throw new JsonbException("not a string");
+      return nothing(value, "not a string");
     }
   }
 
@@ -32,14 +41,15 @@ final class StrictTypes {
   static final class Whole implements JsonbDeserializer<Long> {
     @Override
     public Long deserialize(JsonParser parser, DeserializationContext context, Type type) {
-      if (parser.getValue() instanceof JsonNumber number && number.isIntegral()) {
+      JsonValue value = parser.getValue();
+      if (value instanceof JsonNumber number && number.isIntegral()) {
         try {
           return number.longValueExact();
         } catch (ArithmeticException e) {
           throw new JsonbException("not in range", e);
         }
       }
-      throw new JsonbException("not a whole number");
+      return nothing(value, "not a whole number");
     }
   }
 
@@ -51,7 +61,7 @@ final class StrictTypes {
       if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
         return value == JsonValue.TRUE;
       }
-      throw new JsonbException("not true or false");
+      return nothing(value, "not true or false");
     }
   }
 }
