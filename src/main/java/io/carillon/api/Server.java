@@ -106,6 +106,11 @@ final class Server implements ServerMXBean {
   }
 
   @Override
+  public SortedMap<String, Long> getBulkRecipients() {
+    return statistics.now().bulkRecipients();
+  }
+
+  @Override
   public int disconnectUser(long userId) {
     return sessions.disconnect(userId);
   }

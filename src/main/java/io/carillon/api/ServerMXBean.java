@@ -39,6 +39,8 @@ public interface ServerMXBean {
 
   SortedMap<String, Long> getLogins();
 
+  SortedMap<String, Long> getBulkRecipients();
+
   /** Closes a user's live connections with 1001 and answers how many there were. */
   int disconnectUser(long userId);
 

@@ -4,6 +4,7 @@ import io.carillon.chat.MessageJournal;
 import io.carillon.delivery.Connection;
 import io.carillon.delivery.Drain;
 import io.carillon.delivery.SessionRegistry;
+import io.carillon.metrics.BulkMeters;
 import io.carillon.metrics.ConnectionMeters;
 import io.carillon.metrics.JournalMeters;
 import io.carillon.metrics.LoginMeters;
@@ -23,6 +24,7 @@ public class Statistics {
   @Inject private ConnectionMeters connectionMeters;
   @Inject private JournalMeters journalMeters;
   @Inject private LoginMeters loginMeters;
+  @Inject private BulkMeters bulkMeters;
 
   public Stats now() {
     return new Stats(
@@ -43,6 +45,7 @@ public class Statistics {
         journalMeters.commitSeconds(),
         journalMeters.commitFailures(),
         journal.queued(),
-        loginMeters.totals());
+        loginMeters.totals(),
+        bulkMeters.recipients());
   }
 }

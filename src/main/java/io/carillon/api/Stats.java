@@ -11,6 +11,7 @@ import java.util.SortedMap;
  * @param handshakesRefused by reason
  * @param closes connections that the server closed, by code
  * @param logins by result
+ * @param bulkRecipients of bulk messages, by result
  * @param commitSeconds all journal commits together
  */
 public record Stats(
@@ -30,4 +31,5 @@ public record Stats(
     double commitSeconds,
     long commitFailures,
     int journalQueue,
-    SortedMap<String, Long> logins) {}
+    SortedMap<String, Long> logins,
+    SortedMap<String, Long> bulkRecipients) {}

@@ -1,5 +1,6 @@
 package io.carillon.bulk;
 
+import io.carillon.metrics.BulkMeters;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -35,6 +36,7 @@ public class BulkMessageConsumer implements MessageListener {
 
   @Resource private MessageDrivenContext context;
   @Inject private BulkWork work;
+  @Inject private BulkMeters meters;
 
   @Override
   public void onMessage(Message message) {
@@ -54,9 +56,11 @@ public class BulkMessageConsumer implements MessageListener {
       if (page == BulkQueue.SPLIT) {
         work.split(bulkMessageId);
       } else {
-        work.send(bulkMessageId, page);
+        BulkWork.Sent sent = work.send(bulkMessageId, page);
+        meters.page(sent.recipients(), sent.gone());
       }
     } catch (RuntimeException e) {
+      meters.failed();
       LOG.log(
           Level.WARNING,
           e,

@@ -10,7 +10,9 @@ import jakarta.jms.JMSDestinationDefinition;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
+import jakarta.jms.QueueBrowser;
 import java.util.Collection;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,6 +41,8 @@ public class BulkQueue {
   /** In place of a page's number: find out the audience and split it. */
   static final int SPLIT = -1;
 
+  private static final int MOST_COUNTED = 10_000;
+
   private static final Logger LOG = Logger.getLogger(BulkQueue.class.getName());
 
   // WEB-INF/glassfish-web.xml maps this name on Payara Micro, which has no default factory.
@@ -64,6 +68,25 @@ public class BulkQueue {
           Level.WARNING,
           e,
           () -> "The broker can't be reached, bulk message " + bulkMessageId + " will wait");
+    }
+  }
+
+  /**
+   * How many entries wait, counted up to a limit.
+   *
+   * @throws JMSRuntimeException when the broker can't be reached
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public int depth() throws JMSException {
+    try (JMSContext context = connections.createContext();
+        QueueBrowser browser = context.createBrowser(context.createQueue(NAME))) {
+      int depth = 0;
+      for (Enumeration<?> entries = browser.getEnumeration();
+          depth < MOST_COUNTED && entries.hasMoreElements();
+          entries.nextElement()) {
+        depth++;
+      }
+      return depth;
     }
   }
 }

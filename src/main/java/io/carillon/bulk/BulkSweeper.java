@@ -1,5 +1,6 @@
 package io.carillon.bulk;
 
+import io.carillon.metrics.BulkMeters;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -33,6 +34,8 @@ public class BulkSweeper {
   private EntityManager entities;
 
   @Inject private BulkMessages bulkMessages;
+  @Inject private BulkBacklog backlog;
+  @Inject private BulkMeters meters;
 
   private final AtomicBoolean sweeping = new AtomicBoolean();
 
@@ -46,6 +49,7 @@ public class BulkSweeper {
         LOG.log(Level.INFO, "Bulk message {0} made no progress and is queued again", id);
         bulkMessages.requeue(id);
       }
+      backlog.queued().ifPresent(meters::queued);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Looking for bulk messages that stayed behind failed", e);
     } finally {

@@ -60,8 +60,11 @@ public class BulkWork {
     queue.sendPages(bulkMessageId, pages);
   }
 
-  /** Sends one page, unless the bulk message was cancelled or has failed. */
-  public void send(long bulkMessageId, int pageNumber) {
+  /** What came of a page: how many got it, and how many were no longer there. */
+  public record Sent(int recipients, int gone) {}
+
+  /** Sends one page, unless that was done, or the bulk message was cancelled or has failed. */
+  public Sent send(long bulkMessageId, int pageNumber) {
     BulkPage page =
         entities.find(
             BulkPage.class,
@@ -71,7 +74,7 @@ public class BulkWork {
     if (page == null
         || page.status() != BulkPage.Status.QUEUED
         || bulk.status() != BulkMessage.Status.SENDING) {
-      return;
+      return new Sent(0, 0);
     }
     List<Long> recipients = audience.in(bulk, page);
     if (!recipients.isEmpty()) {
@@ -79,7 +82,9 @@ public class BulkWork {
     }
     page.setStatus(BulkPage.Status.DONE);
     entities.flush();
-    progress(bulkMessageId, recipients.size(), page.recipients() - recipients.size());
+    int gone = Math.max(0, page.recipients() - recipients.size());
+    progress(bulkMessageId, recipients.size(), gone);
+    return new Sent(recipients.size(), gone);
   }
 
   /**
@@ -92,7 +97,7 @@ public class BulkWork {
             "update BulkMessage b set b.sent = b.sent + :sent, b.failed = b.failed + :failed,"
                 + " b.progressedAt = :now where b.id = :bulk")
         .setParameter("sent", sent)
-        .setParameter("failed", Math.max(0, failed))
+        .setParameter("failed", failed)
         .setParameter("now", now())
         .setParameter("bulk", bulkMessageId)
         .executeUpdate();

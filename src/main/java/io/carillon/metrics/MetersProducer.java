@@ -27,6 +27,7 @@ public class MetersProducer {
   private final ConnectionMeters connections = new ConnectionMeters(registry);
   private final JournalMeters journal = new JournalMeters(registry);
   private final LoginMeters logins = new LoginMeters(registry);
+  private final BulkMeters bulk = new BulkMeters(registry);
 
   /** Listens to the collectors until it is closed. */
   private final JvmGcMetrics collectors = new JvmGcMetrics();
@@ -60,6 +61,12 @@ public class MetersProducer {
   @Singleton
   public LoginMeters loginMeters() {
     return logins;
+  }
+
+  @Produces
+  @Singleton
+  public BulkMeters bulkMeters() {
+    return bulk;
   }
 
   @Produces

@@ -61,6 +61,7 @@ class MetricsDocumentedTest {
     connections.watchConnections("chat", () -> 0);
     new JournalMeters(registry).watchQueue(() -> 0);
     new LoginMeters(registry);
+    new BulkMeters(registry);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new Exposition(registry).writeTo(out);
     return out.toString(StandardCharsets.UTF_8);
