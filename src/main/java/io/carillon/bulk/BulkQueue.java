@@ -66,8 +66,8 @@ public class BulkQueue {
     } catch (JMSException | JMSRuntimeException e) {
       LOG.log(
           Level.WARNING,
-          e,
-          () -> "The broker can't be reached, bulk message " + bulkMessageId + " will wait");
+          "The broker can''t be reached, bulk message {0} will wait: {1}",
+          new Object[] {bulkMessageId, e.getMessage()});
     }
   }
 
