@@ -34,6 +34,7 @@ public abstract class ChannelEndpoint {
     connection = ((ConnectionPrincipal) session.getUserPrincipal()).connection();
     intake = new Intake(connection, settings.limits(), meters);
     session.setMaxIdleTimeout(0); // The heartbeat watches instead, without a timer a session.
+    opened(connection);
     connection.attach(new SessionTransport(session, closer, meters));
   }
 
@@ -49,6 +50,9 @@ public abstract class ChannelEndpoint {
       receivedBinary();
     }
   }
+
+  /** Before the first message comes and before anything is sent. */
+  abstract void opened(Connection opened);
 
   /** A whole text message within the limits. */
   abstract void received(String text);

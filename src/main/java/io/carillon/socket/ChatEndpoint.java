@@ -1,6 +1,7 @@
 package io.carillon.socket;
 
 import io.carillon.chat.ChatService;
+import io.carillon.delivery.Connection;
 import io.carillon.wire.ClientFrame;
 import io.carillon.wire.ErrorText;
 import io.carillon.wire.FrameCodec;
@@ -19,7 +20,12 @@ public class ChatEndpoint extends ChannelEndpoint {
   @Inject private ChatService chat;
   @Inject private FrameCodec codec;
 
-  private final Answers answers = new Answers(frame -> connection().send(codec.encode(frame)));
+  private Answers answers;
+
+  @Override
+  void opened(Connection opened) {
+    answers = new Answers(frame -> opened.send(codec.encode(frame)));
+  }
 
   @Override
   void received(String text) {

@@ -1,10 +1,16 @@
 package io.carillon.socket;
 
+import io.carillon.delivery.Connection;
 import jakarta.websocket.server.ServerEndpoint;
 
 /** The notifications channel: what clients send counts against the limits and is ignored. */
 @ServerEndpoint(value = "/ws/notifications/", configurator = TokenConfigurator.class)
 public class NotificationsEndpoint extends ChannelEndpoint {
+
+  @Override
+  void opened(Connection opened) {
+    // Nothing to prepare.
+  }
 
   @Override
   void received(String text) {
