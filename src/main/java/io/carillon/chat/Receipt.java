@@ -1,6 +1,9 @@
 package io.carillon.chat;
 
-/** Who learns what became of a message; exactly one of the two is called, once. */
+/**
+ * Who learns what became of a message. One of the two is called, once; neither when the server
+ * stops before it was taken.
+ */
 public interface Receipt {
 
   /** It is committed under this id. Called on the journal's thread, in the order of ids. */
