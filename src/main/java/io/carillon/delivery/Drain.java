@@ -52,15 +52,19 @@ public class Drain {
   }
 
   /** Lets clients in again; does nothing when it isn't on. */
-  @PreDestroy
   public synchronized void stop() {
     if (!on) {
       return;
     }
+    end();
+    on = false;
+    LOG.info("No longer draining");
+  }
+
+  @PreDestroy
+  synchronized void end() {
     if (steps != null) {
       steps.cancel(false);
     }
-    on = false;
-    LOG.info("No longer draining");
   }
 }
