@@ -1,6 +1,7 @@
 package io.carillon.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.carillon.core.Caller;
 import io.carillon.core.Page;
@@ -10,18 +11,26 @@ import io.carillon.notice.NoticeBoard;
 import io.carillon.notification.Inbox;
 import io.carillon.notification.Notification;
 import io.carillon.wire.Timestamps;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A college is told of a notice once, when it becomes published, however that came about. */
 class NoticeIT extends InPayaraMicro {
+
+  private static final int LIMIT_SECONDS = 30;
+  private static final String WAITING_FOR_A_LOCK =
+      "select count(*) from information_schema.sessions where blocker_id is not null";
 
   @Inject private NoticeBoard board;
   @Inject private Entities entities;
@@ -30,6 +39,10 @@ class NoticeIT extends InPayaraMicro {
   @Inject private SessionRegistry registry;
   @Inject private UserTransaction transaction;
   @Inject private People people;
+  @Inject private Sql sql;
+
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService threads;
 
   private Caller member;
   private Listener listener;
@@ -175,6 +188,21 @@ class NoticeIT extends InPayaraMicro {
 
     board.change(draft.id(), publication());
     assertTold("second try");
+  }
+
+  @Test
+  void onceWhenTwoPublishItAtTheSameTime() throws Exception {
+    Notice draft = create("wanted twice", false);
+
+    transaction.begin();
+    board.change(draft.id(), publication());
+    CompletableFuture<Notice> other =
+        CompletableFuture.supplyAsync(() -> board.change(draft.id(), publication()), threads);
+    await().until(() -> sql.number(WAITING_FOR_A_LOCK) > 0);
+    transaction.commit();
+    other.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+
+    assertTold("wanted twice");
   }
 
   /** These and no others, both live and in the inbox. */
