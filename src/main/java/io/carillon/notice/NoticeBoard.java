@@ -4,6 +4,8 @@ import io.carillon.core.Page;
 import io.carillon.core.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -36,7 +38,7 @@ public class NoticeBoard {
 
   @Transactional
   public Notice change(long id, Change change) {
-    Notice notice = get(id);
+    Notice notice = locked(id);
     notice.edit(change.title().orElse(notice.title()), change.body().orElse(notice.body()), now());
     change
         .published()
@@ -63,7 +65,19 @@ public class NoticeBoard {
   public Notice get(long id) {
     Notice notice = entities.find(Notice.class, id);
     if (notice == null) {
-      throw Problem.of(Problem.Kind.NOT_FOUND, "There is no notice " + id + ".");
+      throw unknown(id);
+    }
+    return notice;
+  }
+
+  /** As it is now, and for us alone: of two who publish it, the second finds it published. */
+  private Notice locked(long id) {
+    Notice notice = get(id);
+    entities.flush(); // What is not written yet would be lost by reading it anew.
+    try {
+      entities.refresh(notice, LockModeType.PESSIMISTIC_WRITE);
+    } catch (EntityNotFoundException e) {
+      throw unknown(id);
     }
     return notice;
   }
@@ -89,6 +103,10 @@ public class NoticeBoard {
             .setMaxResults(page.limit());
     collegeId.ifPresent(id -> query.setParameter("college", id));
     return query.getResultList();
+  }
+
+  private static Problem unknown(long id) {
+    return Problem.of(Problem.Kind.NOT_FOUND, "There is no notice " + id + ".");
   }
 
   private static Instant now() {

@@ -3,6 +3,8 @@ package io.carillon.container;
 import java.io.File;
 import java.net.URISyntaxException;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.hamcrest.MatcherAssert;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -24,6 +26,10 @@ abstract class InPayaraMicro {
         .as(WebArchive.class)
         .addPackage(InPayaraMicro.class.getPackage())
         .addAsLibraries(
-            new File(Assertions.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+            jarOf(Assertions.class), jarOf(Awaitility.class), jarOf(MatcherAssert.class));
+  }
+
+  private static File jarOf(Class<?> type) throws URISyntaxException {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

@@ -1,7 +1,9 @@
 package io.carillon.container;
 
+import io.carillon.core.Caller;
 import io.carillon.core.Role;
 import io.carillon.identity.Accounts;
+import io.carillon.identity.Colleges;
 import io.carillon.identity.NewUser;
 import io.carillon.identity.UserChange;
 import io.carillon.identity.UserStore;
@@ -22,22 +24,39 @@ public class People {
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
+  @Inject private Colleges colleges;
   @Inject private UserStore store;
   @Inject private Accounts accounts;
 
   /** A new active student's id. */
   @Transactional
   public long create() {
+    return create(OptionalLong.empty()).userId();
+  }
+
+  /** A new active student of a college. */
+  @Transactional
+  public Caller memberOf(long collegeId) {
+    return create(OptionalLong.of(collegeId));
+  }
+
+  /** A new college's id. */
+  public long college() {
+    return colleges.create("College " + UUID.randomUUID()).id();
+  }
+
+  private Caller create(OptionalLong collegeId) {
     String username = UUID.randomUUID().toString();
     NewUser user =
         new NewUser(
             OptionalLong.empty(),
             username,
             "User " + username,
-            OptionalLong.empty(),
+            collegeId,
             Role.STUDENT,
             Optional.empty());
-    return store.insert(List.of(user)).get(0);
+    long id = store.insert(List.of(user)).get(0);
+    return new Caller(id, username, user.fullName(), collegeId, Role.STUDENT);
   }
 
   public void activate(long userId) {

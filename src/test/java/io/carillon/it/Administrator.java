@@ -70,19 +70,31 @@ final class Administrator {
 
   /** Creates a user of that college, and answers the id. */
   long create(String username) {
-    return idsOf(
-            post(
-                USERS,
-                "[{\"username\":\"%s\",\"full_name\":\"%s\",\"college_id\":%d}]"
-                    .formatted(username, username, college)))
-        .get(0);
+    return create(ofCollege(username));
   }
 
-  /** Creates a user, who has a minted token. */
+  /** Creates a user of that college, who has a minted token. */
   Person minted(String username) {
-    long id = create(username);
+    return minted(username, ofCollege(username));
+  }
+
+  /** Creates a user who is described in full, and has a minted token. */
+  Person minted(String username, JsonObject user) {
+    long id = create(user);
     JsonObject token = array(post(TOKENS, "{\"user_ids\":[%d]}".formatted(id))).getJsonObject(0);
     return new Person(username, token.getString("token"), id);
+  }
+
+  private long create(JsonObject user) {
+    return idsOf(post(USERS, "[" + user + "]")).get(0);
+  }
+
+  private JsonObject ofCollege(String username) {
+    return Json.createObjectBuilder()
+        .add("username", username)
+        .add("full_name", username)
+        .add("college_id", college)
+        .build();
   }
 
   Answer change(Person person, String json) {

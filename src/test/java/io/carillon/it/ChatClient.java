@@ -1,43 +1,20 @@
 package io.carillon.it;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.it.Rest.Person;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
-/** A chat client as a front end has it: JSON frames over the JDK's WebSocket. */
-final class ChatClient implements AutoCloseable {
+/** A client of the chat channel. */
+final class ChatClient extends SocketClient {
 
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final int LIMIT_SECONDS = 30;
-
-  private final ReceivedFrames frames = new ReceivedFrames();
-  private final WebSocket socket;
-
-  private ChatClient(Carillon carillon, String token) {
-    this.socket =
-        get(
-            CLIENT
-                .newWebSocketBuilder()
-                .header("Origin", "http://localhost:3000")
-                .buildAsync(
-                    URI.create(carillon.webSocketUrl() + "/ws/chat/?token=" + token), frames));
+  private ChatClient(Carillon carillon, Person person) {
+    super(carillon, "/ws/chat/", person);
   }
 
   static ChatClient connect(Carillon carillon, Person person) {
-    return new ChatClient(carillon, person.token());
+    return new ChatClient(carillon, person);
   }
 
   /** A frame that sends a text. */
@@ -47,17 +24,6 @@ final class ChatClient implements AutoCloseable {
         .add("message", message)
         .build()
         .toString();
-  }
-
-  static JsonObject parse(String frame) {
-    try (JsonReader reader = Json.createReader(new StringReader(frame))) {
-      return reader.readObject();
-    }
-  }
-
-  /** Sends a frame as it is. */
-  void send(String frame) {
-    get(socket.sendText(frame, true));
   }
 
   void send(Person receiver, String message) {
@@ -77,64 +43,9 @@ final class ChatClient implements AutoCloseable {
     return answer.getJsonNumber("id").longValue();
   }
 
-  void sendBinary(byte[] bytes) {
-    get(socket.sendBinary(ByteBuffer.wrap(bytes), true));
-  }
-
-  /** The next frame; waits for it. */
-  JsonObject next() {
-    try {
-      String frame = frames.queue().poll(LIMIT_SECONDS, SECONDS);
-      assertThat(frame).as("a frame; the connection is %s", frames.closed()).isNotNull();
-      return parse(frame);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Everything that had come when the connection ended; waits for its end. */
-  List<JsonObject> drain() {
-    get(frames.closed().handle((code, failure) -> true));
-    return frames.queue().stream().map(ChatClient::parse).toList();
-  }
-
   /** Nothing has come: the answer to a faulty frame is the next one. */
   void assertSilent() {
     assertThat(ask("nothing else first?"))
         .isEqualTo(parse("{\"type\":\"error\",\"error\":\"Invalid JSON format\"}"));
-  }
-
-  /** The code the server closes the connection with; waits for it. */
-  int closeCode() {
-    return get(frames.closed());
-  }
-
-  /** The same for a close that is promised within so many seconds. */
-  int closeCodeWithin(int seconds) {
-    return get(frames.closed(), seconds);
-  }
-
-  @Override
-  public void close() {
-    if (!frames.closed().isDone()) {
-      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-      get(frames.closed());
-    }
-  }
-
-  private static <T> T get(CompletableFuture<T> future) {
-    return get(future, LIMIT_SECONDS);
-  }
-
-  private static <T> T get(CompletableFuture<T> future, int seconds) {
-    try {
-      return future.get(seconds, SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -1,0 +1,115 @@
+package io.carillon.it;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.it.Rest.Person;
+import io.carillon.wire.FrameSchema;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A client as a front end has it: JSON frames over the JDK's WebSocket. Holds each frame that a
+ * test takes against the AsyncAPI document.
+ */
+class SocketClient implements AutoCloseable {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final FrameSchema SCHEMA = new FrameSchema();
+  private static final int LIMIT_SECONDS = 30;
+
+  private final ReceivedFrames frames = new ReceivedFrames();
+  private final WebSocket socket;
+
+  SocketClient(Carillon carillon, String path, Person person) {
+    this.socket =
+        get(
+            CLIENT
+                .newWebSocketBuilder()
+                .header("Origin", "http://localhost:3000")
+                .buildAsync(
+                    URI.create(carillon.webSocketUrl() + path + "?token=" + person.token()),
+                    frames));
+  }
+
+  static JsonObject parse(String frame) {
+    try (JsonReader reader = Json.createReader(new StringReader(frame))) {
+      return reader.readObject();
+    }
+  }
+
+  private static JsonObject checked(String frame) {
+    SCHEMA.check(frame);
+    return parse(frame);
+  }
+
+  /** Sends a frame as it is. */
+  void send(String frame) {
+    get(socket.sendText(frame, true));
+  }
+
+  void sendBinary(byte[] bytes) {
+    get(socket.sendBinary(ByteBuffer.wrap(bytes), true));
+  }
+
+  /** The next frame; waits for it. */
+  JsonObject next() {
+    try {
+      String frame = frames.queue().poll(LIMIT_SECONDS, SECONDS);
+      assertThat(frame).as("a frame; the connection is %s", frames.closed()).isNotNull();
+      return checked(frame);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Everything that had come when the connection ended; waits for its end. */
+  List<JsonObject> drain() {
+    get(frames.closed().handle((code, failure) -> true));
+    return frames.queue().stream().map(SocketClient::checked).toList();
+  }
+
+  /** The code the server closes the connection with; waits for it. */
+  int closeCode() {
+    return get(frames.closed());
+  }
+
+  /** The same for a close that is promised within so many seconds. */
+  int closeCodeWithin(int seconds) {
+    return get(frames.closed(), seconds);
+  }
+
+  @Override
+  public void close() {
+    if (!frames.closed().isDone()) {
+      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+      get(frames.closed());
+    }
+  }
+
+  private static <T> T get(CompletableFuture<T> future) {
+    return get(future, LIMIT_SECONDS);
+  }
+
+  private static <T> T get(CompletableFuture<T> future, int seconds) {
+    try {
+      return future.get(seconds, SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
