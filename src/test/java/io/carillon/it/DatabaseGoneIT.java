@@ -87,9 +87,11 @@ class DatabaseGoneIT {
           "select pg_terminate_backend(pid) from pg_stat_activity"
               + " where application_name = 'carillon'");
     }
-    Thread.sleep(1_100); // Not the answer from before.
+    Rest rest = new Rest(carillon);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> rest.tryLogin("alice", "demo").status() == 200);
     await().atMost(Duration.ofSeconds(10)).until(() -> health("ready").status() == 200);
-    new Rest(carillon).login("alice");
   }
 
   @Test
@@ -97,7 +99,8 @@ class DatabaseGoneIT {
     assertThat(timed("ready").status()).isEqualTo(200);
     signal("-STOP");
     try {
-      Thread.sleep(1_100); // The last good answer is kept for a second.
+      // The last good answer is kept for a second.
+      await().atMost(Duration.ofSeconds(10)).until(() -> timed("ready").status() == 503);
       Answer down = timed("ready").is(503);
       assertThat(down.body()).contains("no answer within 2 s");
       assertThat(timed("ready").status()).isEqualTo(503);
