@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Collections;
 
 /** Signing in and out. */
 @Path("/")
@@ -45,12 +44,7 @@ public class LoginResource {
     String username = fields.text("username", credentials.username(), User.MAX_USERNAME);
     String password = fields.text("password", credentials.password(), Passwords.MAX_CHARS);
     fields.check();
-    String address =
-        settings
-            .access()
-            .trustedProxies()
-            .clientAddress(
-                request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+    String address = settings.access().trustedProxies().clientAddress(request);
     Tokens.Minted minted = login.login(username, password, address);
     return new Granted(
         minted.token(),

@@ -1,5 +1,7 @@
 package io.carillon.config;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,12 +12,18 @@ import java.util.List;
  */
 public record TrustedProxies(List<String> addresses) {
 
+  /** The address of the client that sent this request. */
+  public String clientAddress(HttpServletRequest request) {
+    return clientAddress(
+        request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+  }
+
   /**
    * @param peer the address the request came from
    * @param forwardedFor the values of {@code X-Forwarded-For}, in order
    * @return the last address that isn't a trusted proxy's own
    */
-  public String clientAddress(String peer, List<String> forwardedFor) {
+  String clientAddress(String peer, List<String> forwardedFor) {
     List<String> hops = List.of(String.join(",", forwardedFor).split(","));
     String address = peer;
     for (int i = hops.size() - 1; i >= 0 && addresses.contains(address); i--) {

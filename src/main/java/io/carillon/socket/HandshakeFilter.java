@@ -50,12 +50,7 @@ public class HandshakeFilter extends HttpFilter {
               channel.get(),
               Optional.ofNullable(request.getHeader("Origin")),
               tokens == null ? List.of() : List.of(tokens),
-              settings
-                  .access()
-                  .trustedProxies()
-                  .clientAddress(
-                      request.getRemoteAddr(),
-                      Collections.list(request.getHeaders("X-Forwarded-For"))));
+              settings.access().trustedProxies().clientAddress(request));
       if (outcome instanceof Handshakes.Outcome.Refused refused) {
         refuse(refused.why(), response);
       } else if (outcome instanceof Handshakes.Outcome.Admitted admitted) {
