@@ -9,7 +9,8 @@ import java.util.logging.LogRecord;
  * <p>Payara Micro 6.2025.10 says at SEVERE level that it can't make the queues and topics that the
  * application defines with {@code @JMSDestinationDefinition}: those definitions are for servers
  * with a broker of their own, while the adapter's broker makes each destination when it is first
- * used.
+ * used. And it logs a stack trace for an address with a broken escape, which is answered with an
+ * error as it should be.
  */
 public final class KnownNoiseFilter implements Filter {
 
@@ -17,9 +18,22 @@ public final class KnownNoiseFilter implements Filter {
       "javax.enterprise.resource.resourceadapter.com.sun.enterprise.connectors.service";
   private static final String DESTINATION_NOT_DEFINED = "rardeployment.non_1.5_compliant_rar";
 
+  private static final String WEB_CONTAINER = "jakarta.enterprise.web.core";
+  private static final String BROKEN_ESCAPE = "URLDecoder: ";
+
   @Override
   public boolean isLoggable(LogRecord logRecord) {
-    return !(CONNECTOR_SERVICE.equals(logRecord.getLoggerName())
-        && DESTINATION_NOT_DEFINED.equals(logRecord.getMessage()));
+    return !destinationNotDefined(logRecord) && !brokenEscape(logRecord);
+  }
+
+  private static boolean destinationNotDefined(LogRecord logRecord) {
+    return CONNECTOR_SERVICE.equals(logRecord.getLoggerName())
+        && DESTINATION_NOT_DEFINED.equals(logRecord.getMessage());
+  }
+
+  private static boolean brokenEscape(LogRecord logRecord) {
+    return WEB_CONTAINER.equals(logRecord.getLoggerName())
+        && logRecord.getThrown() instanceof IllegalArgumentException fault
+        && String.valueOf(fault.getMessage()).startsWith(BROKEN_ESCAPE);
   }
 }

@@ -27,8 +27,8 @@ final class CloseFrames {
 
   /** False when this container offers no way; the session is as it was. */
   boolean send(Session session, CloseCode code) {
-    Object remote = session.getAsyncRemote();
     try {
+      Object remote = session.getAsyncRemote(); // Throws for a session that has just closed.
       Field field = remote.getClass().getSuperclass().getDeclaredField(FIELD);
       field.setAccessible(true);
       Object webSocket = field.get(remote);

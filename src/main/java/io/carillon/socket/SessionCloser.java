@@ -57,12 +57,16 @@ public class SessionCloser {
         });
   }
 
-  /** After the registry has closed everything, before the server goes. */
+  /**
+   * After the registry has closed everything, before the server goes. Those who don't answer are
+   * ended then, while the container can still do it without complaint.
+   */
   void await(@Observes @Priority(Stopping.CLIENTS_ANSWER) Stopping stopping) {
     long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
     while (!told.isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(STOP_CHECK.toNanos());
     }
+    told.keySet().forEach(session -> end(session, CloseCode.GOING_AWAY));
   }
 
   private static void end(Session session, CloseCode code) {
