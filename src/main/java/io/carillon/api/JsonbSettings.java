@@ -16,7 +16,10 @@ public class JsonbSettings implements ContextResolver<Jsonb> {
           new JsonbConfig()
               .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
               .withDeserializers(
-                  new StrictTypes.Text(), new StrictTypes.Whole(), new StrictTypes.Flag()));
+                  new StrictTypes.Text(),
+                  new StrictTypes.Whole(),
+                  new StrictTypes.Flag(),
+                  new StrictTypes.Members()));
 
   @Override
   public Jsonb getContext(Class<?> type) {

@@ -1,6 +1,7 @@
 package io.carillon.api;
 
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbException;
@@ -62,6 +63,15 @@ final class StrictTypes {
         return value == JsonValue.TRUE;
       }
       return nothing(value, "not true or false");
+    }
+  }
+
+  /** An object, whatever is in it. */
+  static final class Members implements JsonbDeserializer<JsonObject> {
+    @Override
+    public JsonObject deserialize(JsonParser parser, DeserializationContext context, Type type) {
+      JsonValue value = parser.getValue();
+      return value instanceof JsonObject object ? object : nothing(value, "not an object");
     }
   }
 }
