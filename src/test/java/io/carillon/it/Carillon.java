@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A running server: the built executable jar with a port and a data folder of its own. */
@@ -37,6 +38,19 @@ public final class Carillon implements AutoCloseable {
    */
   public static Carillon start(String name, Map<String, String> environment) {
     Carillon carillon = new Carillon(name, environment);
+    carillon.restart();
+    return carillon;
+  }
+
+  /**
+   * The same on a data folder that isn't empty.
+   *
+   * @param prepare makes its contents
+   */
+  public static Carillon start(
+      String name, Map<String, String> environment, Consumer<Path> prepare) {
+    Carillon carillon = new Carillon(name, environment);
+    prepare.accept(carillon.data());
     carillon.restart();
     return carillon;
   }

@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.it.Rest.Person;
 import jakarta.json.JsonObject;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,19 +145,13 @@ class RestartIT {
 
   @Test
   @Order(5)
-  void theSchemaOfANewerVersionEndsTheStart() throws SQLException {
-    String url =
-        "jdbc:h2:file:"
-            + carillon.data().resolve("db").resolve("carillon")
-            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\","
-              + " \"description\", \"type\", \"script\", \"installed_by\", \"execution_time\","
-              + " \"success\") values (1000, '1000', 'from the future', 'SQL',"
-              + " 'V1000__from_the_future.sql', 'test', 1, true)");
-    }
+  void theSchemaOfANewerVersionEndsTheStart() {
+    DatabaseFile.in(carillon.data())
+        .update(
+            "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\","
+                + " \"description\", \"type\", \"script\", \"installed_by\", \"execution_time\","
+                + " \"success\") values (1000, '1000', 'from the future', 'SQL',"
+                + " 'V1000__from_the_future.sql', 'test', 1, true)");
     assertFailedStart(carillon.restartInVain(Map.of()), "1000", "newer");
   }
 
