@@ -23,7 +23,7 @@ import java.util.logging.Logger;
 public class SessionCloser {
 
   private static final Logger LOG = Logger.getLogger(SessionCloser.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
   private static final Duration STOP_CHECK = Duration.ofMillis(10);
 
