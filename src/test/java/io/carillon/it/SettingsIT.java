@@ -82,7 +82,7 @@ class SettingsIT {
   @CsvSource({
     "alice, https://example.edu",
     "carol, https://chat.example.edu",
-    "dave, https://a.b.Example.EDU:8443",
+    "bob, https://a.b.Example.EDU:8443",
     "admin, http://localhost:3000"
   })
   void aRuleWithALeadingDotCoversTheDomainAndItsSubdomains(String user, String origin) {
