@@ -69,6 +69,26 @@ class BulkIT extends InPayaraMicro {
         .hasToString("{\"bulk_message_id\":" + id + "}");
   }
 
+  /** Else a slice reads the whole audience, and the time for all grows with its square. */
+  @Test
+  void itsAudienceIsReadSliceBySliceFromAnIndex() throws Exception {
+    sql.update("set query_statistics true");
+    String slice;
+    try {
+      awaitStatus(create("Hello"), Status.DONE);
+      slice =
+          sql.text(
+              "select sql_statement from information_schema.query_statistics"
+                  + " where lower(sql_statement) like '%from app_user%order by%limit%'");
+    } finally {
+      sql.update("set query_statistics false");
+    }
+
+    assertThat(sql.text("explain " + slice, college, 0L, 500, 0))
+        .as(slice)
+        .contains("index sorted");
+  }
+
   @Test
   void itIsNotStoredWhenItsCallersTransactionRollsBack() throws Exception {
     transaction.begin();

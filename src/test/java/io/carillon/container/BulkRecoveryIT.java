@@ -112,7 +112,7 @@ class BulkRecoveryIT extends InPayaraMicro {
 
   @Test
   void oneThatAlwaysFailsSaysWhyAndCanBeTriedAgain() throws Exception {
-    long next = sql.number("select max(id) + 1 from bulk_message");
+    long next = sql.number("select coalesce(max(id), 0) + 1 from bulk_message");
     sql.update(
         "alter table notification add constraint poisoned"
             + " check (bulk_message_id is null or bulk_message_id < "

@@ -17,11 +17,18 @@ public class Sql {
 
   /** The one number that a query answers. */
   public long number(String query, Object... parameters) throws SQLException {
+    return Long.parseLong(text(query, parameters));
+  }
+
+  /** The one text that a query answers. */
+  public String text(String query, Object... parameters) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = prepare(connection, query, parameters);
         ResultSet result = statement.executeQuery()) {
-      result.next();
-      return result.getLong(1);
+      if (!result.next()) {
+        throw new SQLException("no row: " + query);
+      }
+      return result.getString(1);
     }
   }
 

