@@ -2,8 +2,10 @@ package io.carillon.notification;
 
 import io.carillon.core.Caller;
 import io.carillon.core.Page;
+import io.carillon.identity.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
@@ -60,16 +62,22 @@ public class Inbox {
   @Transactional
   public void markRead(Caller caller, long upTo) {
     Page newest = new Page(upperBound(upTo), OptionalLong.empty(), 1);
-    page(caller, newest)
-        .forEach(
-            last -> {
-              InboxMark mark = entities.find(InboxMark.class, caller.userId());
-              if (mark == null) {
-                entities.persist(new InboxMark(caller.userId(), last.id()));
-              } else {
-                mark.advance(last.id());
-              }
-            });
+    page(caller, newest).forEach(last -> mark(caller.userId()).advance(last.id()));
+  }
+
+  /** For us alone: another device of the user's may be marking, too. */
+  private InboxMark mark(long userId) {
+    InboxMark mark = entities.find(InboxMark.class, userId, LockModeType.PESSIMISTIC_WRITE);
+    if (mark == null) {
+      // The first time there is nothing to lock but the user.
+      entities.find(User.class, userId, LockModeType.PESSIMISTIC_WRITE);
+      mark = entities.find(InboxMark.class, userId, LockModeType.PESSIMISTIC_WRITE);
+    }
+    if (mark == null) {
+      mark = new InboxMark(userId);
+      entities.persist(mark);
+    }
+    return mark;
   }
 
   private static OptionalLong upperBound(long upTo) {

@@ -19,9 +19,8 @@ public class InboxMark {
 
   protected InboxMark() {}
 
-  InboxMark(long userId, long readUpTo) {
+  InboxMark(long userId) {
     this.userId = userId;
-    this.readUpTo = readUpTo;
   }
 
   void advance(long id) {

@@ -1,7 +1,6 @@
 package io.carillon.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.carillon.core.Caller;
 import io.carillon.core.Page;
@@ -29,8 +28,6 @@ import org.junit.jupiter.api.Test;
 class NoticeIT extends InPayaraMicro {
 
   private static final int LIMIT_SECONDS = 30;
-  private static final String WAITING_FOR_A_LOCK =
-      "select count(*) from information_schema.sessions where blocker_id is not null";
 
   @Inject private NoticeBoard board;
   @Inject private Entities entities;
@@ -198,7 +195,7 @@ class NoticeIT extends InPayaraMicro {
     board.change(draft.id(), publication());
     CompletableFuture<Notice> other =
         CompletableFuture.supplyAsync(() -> board.change(draft.id(), publication()), threads);
-    await().until(() -> sql.number(WAITING_FOR_A_LOCK) > 0);
+    sql.awaitBlockedSession();
     transaction.commit();
     other.get(LIMIT_SECONDS, TimeUnit.SECONDS);
 

@@ -1,5 +1,7 @@
 package io.carillon.container;
 
+import static org.awaitility.Awaitility.await;
+
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -37,6 +39,17 @@ public class Sql {
         PreparedStatement statement = prepare(connection, sql, parameters)) {
       statement.executeUpdate();
     }
+  }
+
+  /** Waits until someone waits for a lock that another holds. */
+  public void awaitBlockedSession() {
+    await()
+        .until(
+            () ->
+                number(
+                        "select count(*) from information_schema.sessions"
+                            + " where blocker_id is not null")
+                    > 0);
   }
 
   private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
