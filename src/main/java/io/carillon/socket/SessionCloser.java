@@ -33,9 +33,9 @@ public class SessionCloser {
   private final Map<Session, Long> told = new ConcurrentHashMap<>();
 
   public void close(Session session, CloseCode code) {
-    if (closeFrames.send(session, code)) {
-      told.put(session, System.nanoTime());
-    } else {
+    told.put(session, System.nanoTime()); // First: the answer may be here before the call returns.
+    if (!closeFrames.send(session, code)) {
+      told.remove(session);
       end(session, code);
     }
   }
