@@ -1,54 +1,58 @@
-package io.carillon.socket;
+package io.carillon.delivery;
 
-import io.carillon.wire.ServerFrame;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Answers of one connection, in the order of its frames, whichever is ready first: an error is
- * known at once, while the message before it still waits for its commit.
+ * Hands things on in the order in which their places were taken, whichever is ready first. No lock
+ * is held while one is handed on.
  */
-final class Answers {
+public final class Sequence<T> {
 
-  /** The place of one frame's answer. */
-  final class Slot {
+  /** The place of one thing. Those behind it wait until it is filled. */
+  public final class Place {
 
-    private volatile ServerFrame answer;
+    private volatile T content;
 
-    /** Call once. Sends it now, or as soon as all answers before it are there. */
-    void fill(ServerFrame frame) {
-      answer = frame;
+    /** Call once. Hands it on now, or as soon as everything before it is there. */
+    public void fill(T ready) {
+      content = ready;
       drain();
     }
   }
 
-  private final Queue<Slot> slots = new ConcurrentLinkedQueue<>();
+  private final Queue<Place> places = new ConcurrentLinkedQueue<>();
   private final AtomicInteger draining = new AtomicInteger();
-  private final Consumer<ServerFrame> target;
+  private final Consumer<T> target;
 
-  Answers(Consumer<ServerFrame> target) {
+  /**
+   * @param target called by one thread at a time; must not throw
+   */
+  public Sequence(Consumer<T> target) {
     this.target = target;
   }
 
-  /** The slot for the frame that came in just now. */
-  Slot next() {
-    Slot slot = new Slot();
-    slots.add(slot);
-    return slot;
+  /** The place behind all others. */
+  public Place next() {
+    Place place = new Place();
+    places.add(place);
+    return place;
   }
 
-  /** One thread sends at a time; one that comes meanwhile makes it look once more. */
+  /** One thread hands on at a time; one that comes meanwhile makes it look once more. */
   private void drain() {
     if (draining.getAndIncrement() != 0) {
       return;
     }
     int seen = 1;
     do {
-      for (Slot first = slots.peek(); first != null && first.answer != null; first = slots.peek()) {
-        slots.poll();
-        target.accept(first.answer);
+      for (Place first = places.peek();
+          first != null && first.content != null;
+          first = places.peek()) {
+        places.poll();
+        target.accept(first.content);
       }
       seen = draining.addAndGet(-seen);
     } while (seen != 0);

@@ -1,8 +1,7 @@
-package io.carillon.socket;
+package io.carillon.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.carillon.wire.ServerFrame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,42 +11,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AnswersTest {
+class SequenceTest {
 
-  private final List<ServerFrame> sent = Collections.synchronizedList(new ArrayList<>());
-  private final Answers answers = new Answers(sent::add);
+  private final List<Integer> handedOn = Collections.synchronizedList(new ArrayList<>());
+  private final Sequence<Integer> sequence = new Sequence<>(handedOn::add);
 
   @Test
-  void anEarlyAnswerWaitsForThoseBeforeIt() {
-    Answers.Slot first = answers.next();
-    Answers.Slot second = answers.next();
-    Answers.Slot third = answers.next();
-    second.fill(new ServerFrame.Error("2"));
-    assertThat(sent).isEmpty();
-    first.fill(new ServerFrame.MessageSent(1));
-    assertThat(sent).containsExactly(new ServerFrame.MessageSent(1), new ServerFrame.Error("2"));
-    third.fill(new ServerFrame.Error("3"));
-    assertThat(sent).hasSize(3);
+  void whatIsReadyEarlyWaitsForWhatIsBeforeIt() {
+    Sequence<Integer>.Place first = sequence.next();
+    Sequence<Integer>.Place second = sequence.next();
+    Sequence<Integer>.Place third = sequence.next();
+    second.fill(2);
+    assertThat(handedOn).isEmpty();
+    first.fill(1);
+    assertThat(handedOn).containsExactly(1, 2);
+    third.fill(3);
+    assertThat(handedOn).containsExactly(1, 2, 3);
   }
 
   @Test
-  void keepsTheOrderOfFramesUnderConcurrency() throws Exception {
-    int frames = 20_000;
-    List<Answers.Slot> slots = IntStream.range(0, frames).mapToObj(i -> answers.next()).toList();
+  void keepsTheOrderOfPlacesUnderConcurrency() throws Exception {
+    int count = 20_000;
+    List<Sequence<Integer>.Place> places =
+        IntStream.range(0, count).mapToObj(i -> sequence.next()).toList();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     for (int t = 0; t < 4; t++) {
       int offset = t;
       threads.execute(
           () -> {
-            for (int i = offset; i < frames; i += 4) {
-              slots.get(i).fill(new ServerFrame.MessageSent(i));
+            for (int i = offset; i < count; i += 4) {
+              places.get(i).fill(i);
             }
           });
     }
     threads.shutdown();
     assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(sent)
-        .isEqualTo(IntStream.range(0, frames).mapToObj(ServerFrame.MessageSent::new).toList());
+    assertThat(handedOn).isEqualTo(IntStream.range(0, count).boxed().toList());
   }
 }
