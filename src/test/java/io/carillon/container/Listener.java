@@ -30,7 +30,8 @@ final class Listener implements Transport, AutoCloseable {
   private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
   private final Connection connection;
 
-  private Listener(Caller caller, Set<Room> rooms, SessionRegistry registry) {
+  private Listener(
+      Caller caller, Set<Room> rooms, OptionalLong lastSeen, SessionRegistry registry) {
     connection =
         new Connection(
             new Peer(
@@ -47,11 +48,23 @@ final class Listener implements Transport, AutoCloseable {
 
   /** A member of a college. */
   static Listener connect(Caller member, SessionRegistry registry) {
+    return connect(member, OptionalLong.empty(), registry);
+  }
+
+  /** One that gets ids, as if it had missed nothing. */
+  static Listener connectCaughtUp(Caller member, SessionRegistry registry) {
+    Listener listener = connect(member, OptionalLong.of(0), registry);
+    listener.connection.replay(List.of());
+    return listener;
+  }
+
+  private static Listener connect(Caller member, OptionalLong lastSeen, SessionRegistry registry) {
     return new Listener(
         member,
         Set.of(
             Room.notificationsOf(member.userId()),
             Room.notificationsOfCollege(member.collegeId().orElseThrow())),
+        lastSeen,
         registry);
   }
 

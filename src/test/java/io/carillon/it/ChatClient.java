@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.it.Rest.Person;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.OptionalLong;
 
 /** A client of the chat channel. */
 final class ChatClient extends SocketClient {
 
-  private ChatClient(Carillon carillon, Person person) {
-    super(carillon, "/ws/chat/", person);
+  private ChatClient(Carillon carillon, Person person, OptionalLong since) {
+    super(carillon, "/ws/chat/", person, since);
   }
 
   static ChatClient connect(Carillon carillon, Person person) {
-    return new ChatClient(carillon, person);
+    return new ChatClient(carillon, person, OptionalLong.empty());
+  }
+
+  /** One that gets first what came after an id. */
+  static ChatClient connect(Carillon carillon, Person person, long since) {
+    return new ChatClient(carillon, person, OptionalLong.of(since));
   }
 
   /** A frame that sends a text. */
@@ -22,6 +28,16 @@ final class ChatClient extends SocketClient {
     return Json.createObjectBuilder()
         .add("receiver_id", receiver.id())
         .add("message", message)
+        .build()
+        .toString();
+  }
+
+  /** A frame that sends a text under a reference of the sender's. */
+  static String frame(Person receiver, String message, String clientRef) {
+    return Json.createObjectBuilder()
+        .add("receiver_id", receiver.id())
+        .add("message", message)
+        .add("client_ref", clientRef)
         .build()
         .toString();
   }

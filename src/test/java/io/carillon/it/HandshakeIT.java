@@ -92,6 +92,43 @@ class HandshakeIT {
     assertRefused(good().query(query.replace("TOKEN", alice.token())));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "since",
+        "since=",
+        "since=-1",
+        "since=%2B1",
+        "since=1.5",
+        "since=1e3",
+        "since=0x1",
+        "since=x",
+        "since=%201",
+        "since=%EF%BC%91",
+        "since=9223372036854775808",
+        "since=1&since=1",
+        "since=1&since="
+      })
+  void refusesASinceThatIsNoId(String since) {
+    for (String path : List.of("/ws/chat/", "/ws/notifications")) {
+      Handshake handshake = good().path(path).query("?token=" + alice.token() + "&" + since);
+      HttpAnswer answer = handshake.answer(carillon);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.headers().get("content-type")).startsWith("application/json");
+      assertThat(ChatClient.parse(answer.body()).getString("reason")).isEqualTo("since_invalid");
+      assertThat(answer.body()).doesNotContain("\n", alice.token());
+      assertRefused(handshake.origin("http://evil.example"));
+      assertRefused(handshake.query("?token=unknown&" + since));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "7", "007", "9223372036854775807"})
+  void acceptsASinceThatIsOne(String since) {
+    String query = "?since=" + since + "&token=" + alice.token();
+    assertThat(good().query(query).answer(carillon).status()).isEqualTo(101);
+  }
+
   @Test
   void refusesATokenOfEnormousLength() {
     assertRefused(good().query("?token=" + "x".repeat(5_000)));

@@ -4,12 +4,18 @@ import io.carillon.it.Rest.Person;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A client of the notifications channel. */
 final class NotificationsClient extends SocketClient {
 
-  private NotificationsClient(Carillon carillon, String path, Person person) {
-    super(carillon, path, person);
+  private NotificationsClient(Carillon carillon, String path, Person person, OptionalLong since) {
+    super(carillon, path, person, since);
+  }
+
+  /** One that gets first what came after an id. */
+  static NotificationsClient connect(Carillon carillon, Person person, long since) {
+    return new NotificationsClient(carillon, "/ws/notifications/", person, OptionalLong.of(since));
   }
 
   static NotificationsClient connect(Carillon carillon, Person person) {
@@ -17,7 +23,7 @@ final class NotificationsClient extends SocketClient {
   }
 
   static NotificationsClient connect(Carillon carillon, Person person, String path) {
-    return new NotificationsClient(carillon, path, person);
+    return new NotificationsClient(carillon, path, person, OptionalLong.empty());
   }
 
   /** The titles of all frames up to and including the first with this title; waits for it. */

@@ -116,8 +116,43 @@ class RestartIT {
     return all;
   }
 
+  /** As a careful client does: what got no answer is sent again, with the same reference. */
   @Test
   @Order(3)
+  void whatIsSentAgainAfterAKillIsStoredOnce() {
+    Person alice = new Rest(carillon).login("alice");
+    Person carol = new Rest(carillon).login("carol");
+    ChatClient sender = ChatClient.connect(carillon, alice);
+    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendNumbered(sender, carol));
+    Map<Long, String> acknowledged = new LinkedHashMap<>();
+    while (acknowledged.size() < ACKNOWLEDGED_BEFORE_KILL) {
+      note(sender.next(), acknowledged);
+    }
+    carillon.kill();
+    sending.exceptionally(died -> null).join();
+    sender.drain().forEach(frame -> note(frame, acknowledged));
+
+    carillon.restart();
+
+    Map<Long, String> again = new LinkedHashMap<>();
+    try (ChatClient client = ChatClient.connect(carillon, alice)) {
+      sendNumbered(client, carol);
+      while (again.size() < MOST_SENT) {
+        note(client.next(), again);
+      }
+    }
+    assertThat(again).containsAllEntriesOf(acknowledged).hasSize(MOST_SENT);
+    assertThat(stored(new Rest(carillon), carol)).containsExactlyEntriesOf(again);
+  }
+
+  private static void sendNumbered(ChatClient sender, Person receiver) {
+    for (int i = 0; i < MOST_SENT; i++) {
+      sender.send(ChatClient.frame(receiver, String.valueOf(i), "ref " + i));
+    }
+  }
+
+  @Test
+  @Order(4)
   void aStopTellsClientsToReconnectAndTakesSeconds() {
     Person alice = new Rest(carillon).login("alice");
     List<RawSocket> sockets = new ArrayList<>();
@@ -135,7 +170,7 @@ class RestartIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aBadSettingEndsTheStartAndIsNamed() {
     assertFailedStart(
         carillon.restartInVain(Map.of("CARILLON_LIMITS_FRAME_BYTES", "abc")),
@@ -144,7 +179,7 @@ class RestartIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void theSchemaOfANewerVersionEndsTheStart() {
     DatabaseFile.in(carillon.data())
         .update(

@@ -13,7 +13,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -31,15 +33,15 @@ class SocketClient implements AutoCloseable {
   private final ReceivedFrames frames = new ReceivedFrames();
   private final WebSocket socket;
 
-  SocketClient(Carillon carillon, String path, Person person) {
+  SocketClient(Carillon carillon, String path, Person person, OptionalLong since) {
+    String query =
+        "?token=" + person.token() + (since.isPresent() ? "&since=" + since.getAsLong() : "");
     this.socket =
         get(
             CLIENT
                 .newWebSocketBuilder()
                 .header("Origin", "http://localhost:3000")
-                .buildAsync(
-                    URI.create(carillon.webSocketUrl() + path + "?token=" + person.token()),
-                    frames));
+                .buildAsync(URI.create(carillon.webSocketUrl() + path + query), frames));
   }
 
   static JsonObject parse(String frame) {
@@ -74,6 +76,15 @@ class SocketClient implements AutoCloseable {
     }
   }
 
+  /** The frames up to and including {@code caught_up}; waits for it. */
+  List<JsonObject> caughtUp() {
+    List<JsonObject> missed = new ArrayList<>();
+    do {
+      missed.add(next());
+    } while (!missed.get(missed.size() - 1).getString("type").equals("caught_up"));
+    return missed;
+  }
+
   /** Everything that had come when the connection ended; waits for its end. */
   List<JsonObject> drain() {
     get(frames.closed().handle((code, failure) -> true));
@@ -88,6 +99,11 @@ class SocketClient implements AutoCloseable {
   /** The same for a close that is promised within so many seconds. */
   int closeCodeWithin(int seconds) {
     return get(frames.closed(), seconds);
+  }
+
+  /** Hangs up without a word. */
+  void abort() {
+    socket.abort();
   }
 
   @Override
