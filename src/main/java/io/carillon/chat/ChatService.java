@@ -8,6 +8,7 @@ import io.carillon.wire.ClientFrame.SendMessage;
 import io.carillon.wire.ErrorText;
 import io.carillon.wire.ServerFrame;
 import io.carillon.wire.Timestamps;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -24,6 +25,13 @@ public class ChatService {
   @Inject private Directory directory;
   @Inject private MessageJournal journal;
   @Inject private DeliveryHub hub;
+
+  private JournalLane lane;
+
+  @PostConstruct
+  void start() {
+    lane = journal.lane();
+  }
 
   /**
    * Sends a message.
@@ -52,7 +60,7 @@ public class ChatService {
             frame.message(),
             frame.attachment(),
             Timestamps.now());
-    journal.append(message, new Delivery(sender, message, answer));
+    lane.append(message, new Delivery(sender, message, answer));
   }
 
   /** Goes on once the message is committed: first to its receiver, then the acknowledgement. */

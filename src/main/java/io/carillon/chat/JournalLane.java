@@ -15,7 +15,7 @@ import java.util.logging.Logger;
  * The queue and the thread of the journal: one commit in flight, everything that waits goes into
  * the next.
  */
-final class JournalLane {
+public final class JournalLane {
 
   private static final Logger LOG = Logger.getLogger(JournalLane.class.getName());
 
@@ -50,7 +50,8 @@ final class JournalLane {
     thread.start();
   }
 
-  void append(NewMessage message, Receipt receipt) {
+  /** Queues a message. Waits a fraction of a second when the queue is full, then fails. */
+  public void append(NewMessage message, Receipt receipt) {
     // Without an answer when it stops: the connection is closed in a moment, and clients send again
     // what was not answered, while an error would be theirs to deal with.
     if (!stopping && !enqueued(new Entry(message, receipt))) {

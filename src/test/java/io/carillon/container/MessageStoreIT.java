@@ -86,10 +86,10 @@ class MessageStoreIT extends InPayaraMicro {
     Outcome refused = new Outcome();
     Outcome last = new Outcome();
 
-    journal.append(message("holds the lane"), new Holding(othersAreQueued));
-    journal.append(message("first"), first);
-    journal.append(toNobody(), refused);
-    journal.append(message("last"), last);
+    journal.lane().append(message("holds the lane"), new Holding(othersAreQueued));
+    journal.lane().append(message("first"), first);
+    journal.lane().append(toNobody(), refused);
+    journal.lane().append(message("last"), last);
     othersAreQueued.complete(null);
 
     assertThat(first.id()).isPresent();
@@ -105,19 +105,21 @@ class MessageStoreIT extends InPayaraMicro {
   void theJournalTellsOfAMessageThatIsCommitted() throws Exception {
     CompletableFuture<List<ChatMessage>> seenWhenTold = new CompletableFuture<>();
 
-    journal.append(
-        message("told"),
-        new Receipt() {
-          @Override
-          public void stored(long id) {
-            seenWhenTold.complete(MessageStoreIT.this.stored());
-          }
+    journal
+        .lane()
+        .append(
+            message("told"),
+            new Receipt() {
+              @Override
+              public void stored(long id) {
+                seenWhenTold.complete(MessageStoreIT.this.stored());
+              }
 
-          @Override
-          public void failed() {
-            seenWhenTold.complete(List.of());
-          }
-        });
+              @Override
+              public void failed() {
+                seenWhenTold.complete(List.of());
+              }
+            });
 
     assertThat(seenWhenTold.get(LIMIT_SECONDS, TimeUnit.SECONDS))
         .extracting(ChatMessage::message)
