@@ -11,7 +11,6 @@ import io.carillon.wire.Timestamps;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,15 +40,15 @@ public class ChatService {
    *     error}
    */
   public void send(Caller sender, SendMessage frame, Consumer<ServerFrame> answer) {
-    Optional<Caller> receiver;
+    boolean active;
     try {
-      receiver = directory.active(frame.receiverId());
+      active = directory.active(frame.receiverId()).isPresent();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, e, () -> "Looking up user " + frame.receiverId() + " failed");
-      answer.accept(new ServerFrame.Error(ErrorText.SERVER_FAULT));
+      answer.accept(new ServerFrame.Error(ErrorText.SERVER_FAULT, frame.clientRef()));
       return;
     }
-    if (receiver.isEmpty()) {
+    if (!active && frame.clientRef().isEmpty()) {
       answer.accept(new ServerFrame.Error(ErrorText.RECEIVER_NOT_FOUND));
       return;
     }
@@ -57,8 +56,10 @@ public class ChatService {
         new NewMessage(
             sender.userId(),
             frame.receiverId(),
+            active,
             frame.message(),
             frame.attachment(),
+            frame.clientRef(),
             Timestamps.now());
     lane.append(message, new Delivery(sender, message, answer));
   }
@@ -77,25 +78,30 @@ public class ChatService {
     }
 
     @Override
-    public void stored(long id) {
-      try {
-        hub.deliver(
-            Room.chatOf(message.receiverId()),
-            new ServerFrame.ChatMessage(
-                id,
-                sender.userId(),
-                sender.fullName(),
-                message.message(),
-                message.attachment().orElse(null),
-                Timestamps.format(message.createdAt())));
-      } finally {
-        answer.accept(new ServerFrame.MessageSent(id));
+    public void told(Outcome outcome) {
+      if (outcome instanceof Outcome.Stored stored) {
+        try {
+          deliver(stored.id());
+        } finally {
+          answer.accept(new ServerFrame.MessageSent(stored.id(), message.clientRef()));
+        }
+      } else if (outcome instanceof Outcome.StoredBefore earlier) {
+        answer.accept(new ServerFrame.MessageSent(earlier.id(), message.clientRef()));
+      } else if (outcome instanceof Outcome.Refused refused) {
+        answer.accept(new ServerFrame.Error(refused.error(), message.clientRef()));
       }
     }
 
-    @Override
-    public void failed() {
-      answer.accept(new ServerFrame.Error(ErrorText.SERVER_FAULT));
+    private void deliver(long id) {
+      hub.deliver(
+          Room.chatOf(message.receiverId()),
+          new ServerFrame.ChatMessage(
+              id,
+              sender.userId(),
+              sender.fullName(),
+              message.message(),
+              message.attachment().orElse(null),
+              Timestamps.format(message.createdAt())));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.carillon.chat;
 
+import io.carillon.wire.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -7,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,6 +19,8 @@ import java.util.logging.Logger;
 public final class JournalLane {
 
   private static final Logger LOG = Logger.getLogger(JournalLane.class.getName());
+
+  private static final Outcome FAILED = new Outcome.Refused(ErrorText.SERVER_FAULT);
 
   private static final int MAX_BATCH = 1_024;
   private static final int STOP_SECONDS = 10;
@@ -33,16 +36,17 @@ public final class JournalLane {
   private record Entry(NewMessage message, Receipt receipt) {}
 
   private final BlockingQueue<Entry> queue;
-  private final ToLongFunction<List<NewMessage>> commit;
+  private final Function<List<NewMessage>, List<Outcome>> commit;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
   private final Thread thread;
   private volatile boolean stopping;
 
   /**
    * @param capacity most messages waiting
-   * @param commit stores messages in one transaction and answers the first one's id
+   * @param commit stores messages in one transaction and answers what became of each
    */
-  JournalLane(int capacity, ThreadFactory threads, ToLongFunction<List<NewMessage>> commit) {
+  JournalLane(
+      int capacity, ThreadFactory threads, Function<List<NewMessage>, List<Outcome>> commit) {
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.commit = commit;
     this.thread = threads.newThread(this::run);
@@ -55,7 +59,7 @@ public final class JournalLane {
     // Without an answer when it stops: the connection is closed in a moment, and clients send again
     // what was not answered, while an error would be theirs to deal with.
     if (!stopping && !enqueued(new Entry(message, receipt))) {
-      receipt.failed();
+      receipt.told(FAILED);
     }
   }
 
@@ -103,9 +107,9 @@ public final class JournalLane {
   /** Tells every entry, whatever happens: one left open would block its connection's answers. */
   private void store(List<Entry> batch) {
     try {
-      long id = commit.applyAsLong(batch.stream().map(Entry::message).toList());
-      for (Entry entry : batch) {
-        tell(entry, id++);
+      List<Outcome> outcomes = commit.apply(batch.stream().map(Entry::message).toList());
+      for (int i = 0; i < outcomes.size(); i++) {
+        tell(batch.get(i), outcomes.get(i));
       }
     } catch (RowRefused e) {
       if (batch.size() == 1) {
@@ -120,11 +124,11 @@ public final class JournalLane {
   }
 
   /** One receiver's trouble is not the next one's. */
-  private static void tell(Entry entry, long id) {
+  private static void tell(Entry entry, Outcome outcome) {
     try {
-      entry.receipt().stored(id);
+      entry.receipt().told(outcome);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, e, () -> "Chat message " + id + " is stored but was not delivered");
+      LOG.log(Level.WARNING, e, () -> "A chat message was not delivered or answered: " + outcome);
     }
   }
 
@@ -136,7 +140,7 @@ public final class JournalLane {
   private static void tellFailed(List<Entry> batch) {
     for (Entry entry : batch) {
       try {
-        entry.receipt().failed();
+        entry.receipt().told(FAILED);
       } catch (RuntimeException | Error e) {
         LOG.log(Level.WARNING, "A failed chat message could not be answered", e);
       }

@@ -69,28 +69,32 @@ public class MessageJournal {
   }
 
   /** Pairs count as known only once their row is committed. */
-  private long commit(List<NewMessage> messages) {
+  private List<Outcome> commit(List<NewMessage> messages) {
     List<Pair> unseen =
         messages.stream()
-            .map(message -> new Pair(message.senderId(), message.receiverId()))
+            .map(NewMessage::pair)
             .distinct()
             .filter(pair -> knownPairs.getIfPresent(pair) == null)
             .toList();
-    long first = timed(messages, unseen);
-    unseen.forEach(pair -> knownPairs.put(pair, true));
-    return first;
+    MessageStore.Appended appended = timed(messages, unseen);
+    appended.pairs().forEach(pair -> knownPairs.put(pair, true));
+    return appended.outcomes();
   }
 
-  private long timed(List<NewMessage> messages, List<Pair> unseen) {
+  private MessageStore.Appended timed(List<NewMessage> messages, List<Pair> unseen) {
     long start = System.nanoTime();
     try {
-      long first = store.append(messages, unseen);
-      meters.committed(messages.size(), System.nanoTime() - start);
-      return first;
+      MessageStore.Appended appended = store.append(messages, unseen);
+      meters.committed(stored(appended.outcomes()), System.nanoTime() - start);
+      return appended;
     } catch (RuntimeException e) {
       meters.commitFailed();
       throw e;
     }
+  }
+
+  private static int stored(List<Outcome> outcomes) {
+    return (int) outcomes.stream().filter(Outcome.Stored.class::isInstance).count();
   }
 
   /** Before the registry closes the connections, so that acknowledgements still reach them. */

@@ -3,10 +3,24 @@ package io.carillon.chat;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A message on its way into the store; both ends are known to be active users. */
+/**
+ * A message on its way into the store.
+ *
+ * @param receiverActive both ends are known to be active users; if not, it is only looked for,
+ *     since it may have been stored while the receiver still was one
+ * @param clientRef stored once for each sender, however often it comes
+ */
 public record NewMessage(
     long senderId,
     long receiverId,
+    boolean receiverActive,
     String message,
     Optional<String> attachment,
-    Instant createdAt) {}
+    Optional<String> clientRef,
+    Instant createdAt) {
+
+  /** Who talks to whom. */
+  Pair pair() {
+    return new Pair(senderId, receiverId);
+  }
+}

@@ -1,17 +1,12 @@
 package io.carillon.chat;
 
-/**
- * Who learns what became of a message. One of the two is called, once; neither when the server
- * stops before it was taken.
- */
+/** Who learns what became of a message. */
+@FunctionalInterface
 public interface Receipt {
 
-  /** It is committed under this id. Called on the journal's thread, in the order of ids. */
-  void stored(long id);
-
   /**
-   * It is not acknowledged, and normally not stored; a commit whose answer got lost is the
-   * exception.
+   * Called once, on the journal's thread and in the order in which messages came; not at all when
+   * the server stops before the message was taken.
    */
-  void failed();
+  void told(Outcome outcome);
 }

@@ -8,6 +8,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
@@ -54,6 +55,8 @@ public class Schema {
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(new CarillonDataSource(db))
             .locations("classpath:db/migration")
+            .placeholders(
+                Map.of("only-with-ref", db.vendor().onlyRowsWhere("client_ref is not null")))
             .load();
     MigrationInfo applied = flyway.info().current();
     for (MigrationInfo known : flyway.info().all()) {

@@ -7,8 +7,8 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /**
- * Runs something once the caller's transaction has committed, never when it rolls back. Works while
- * the transaction is already committing, when a flush at commit calls entity listeners: there CDI's
+ * Runs something once the caller's transaction has committed, or when it hasn't. Works while the
+ * transaction is already committing, when a flush at commit calls entity listeners: there CDI's
  * transactional observers are skipped silently (jakartaee/cdi#467), an interposed synchronization
  * is not.
  */
@@ -19,12 +19,13 @@ public class AfterCommit {
   private TransactionSynchronizationRegistry transactions;
 
   /**
-   * @param action must not block and not touch the database; runs at once when there is no
-   *     transaction
+   * One of the two runs, once. They must not block and not touch the database.
+   *
+   * @param committed runs at once when there is no transaction
    */
-  public void run(Runnable action) {
+  public void run(Runnable committed, Runnable rolledBack) {
     if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
-      action.run();
+      committed.run();
       return;
     }
     transactions.registerInterposedSynchronization(
@@ -36,9 +37,7 @@ public class AfterCommit {
 
           @Override
           public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-              action.run();
-            }
+            (status == Status.STATUS_COMMITTED ? committed : rolledBack).run();
           }
         });
   }

@@ -6,7 +6,9 @@ import io.carillon.wire.EncodedFrame;
 import io.carillon.wire.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -61,6 +63,11 @@ public final class Connection {
     return rooms;
   }
 
+  /** The greatest id its client has; present when {@link #replay} comes before anything else. */
+  public OptionalLong lastSeen() {
+    return peer.lastSeen();
+  }
+
   /**
    * The session is there: send what was collected. Closes it if the connection has ended already.
    */
@@ -70,11 +77,18 @@ public final class Connection {
         transport = opened;
       }
     }
-    if (attached()) {
-      outbox.attach(opened);
-    } else {
+    if (!attached()) {
       opened.close(closedWith().orElse(CloseCode.GOING_AWAY));
+    } else if (lastSeen().isEmpty()) {
+      outbox.attach(opened, List.of());
     }
+  }
+
+  /**
+   * Sends what the client has missed, then what was collected. Call once, after {@link #attach}.
+   */
+  public void replay(List<EncodedFrame> missed) {
+    openTransport().ifPresent(open -> outbox.attach(open, missed));
   }
 
   public synchronized boolean attached() {
@@ -83,7 +97,7 @@ public final class Connection {
 
   /** Puts a frame in the outbox; a client that reads too slowly to have room for it is closed. */
   public void send(EncodedFrame frame) {
-    if (!outbox.offer(frame)) {
+    if (!outbox.offer(lastSeen().isEmpty() ? frame : frame.forCatchingUp())) {
       close(CloseCode.TOO_SLOW);
     }
   }

@@ -2,6 +2,9 @@ package io.carillon.delivery;
 
 import io.carillon.wire.EncodedFrame;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -17,6 +20,7 @@ final class Outbox {
   private final Consumer<Throwable> onFailure;
 
   private final ArrayDeque<EncodedFrame> frames = new ArrayDeque<>();
+  private Iterator<EncodedFrame> first = Collections.emptyIterator();
   private Transport transport;
   private boolean writing;
   private boolean closed;
@@ -51,13 +55,18 @@ final class Outbox {
     return true;
   }
 
-  /** From now on frames go here, those collected so far first. */
-  void attach(Transport target) {
+  /**
+   * From now on frames go here, those collected so far first.
+   *
+   * @param before go even before those; they don't count against the capacity
+   */
+  void attach(Transport target, List<EncodedFrame> before) {
     synchronized (this) {
       transport = target;
       if (closed || writing) {
         return;
       }
+      first = before.iterator();
       writing = true;
     }
     write();
@@ -67,6 +76,7 @@ final class Outbox {
   synchronized void close() {
     closed = true;
     frames.clear();
+    first = Collections.emptyIterator();
   }
 
   synchronized boolean idle() {
@@ -89,6 +99,10 @@ final class Outbox {
   }
 
   private synchronized Optional<EncodedFrame> next() {
+    if (first.hasNext()) {
+      return Optional.of(first.next());
+    }
+    first = Collections.emptyIterator(); // Lets go of what it went through.
     Optional<EncodedFrame> frame = Optional.ofNullable(frames.poll());
     writing = frame.isPresent();
     return frame;

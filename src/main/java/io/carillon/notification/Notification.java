@@ -1,9 +1,15 @@
 package io.carillon.notification;
 
+import io.carillon.wire.ServerFrame;
+import io.carillon.wire.Timestamps;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.io.StringReader;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -50,6 +56,23 @@ public class Notification {
 
   public String type() {
     return type;
+  }
+
+  /** As it goes over the wire. */
+  ServerFrame.Notify frame() {
+    return new ServerFrame.Notify(
+        title,
+        message,
+        type,
+        Timestamps.seconds(createdAt),
+        data().map(Notification::parse).orElse(null),
+        id);
+  }
+
+  private static JsonObject parse(String json) {
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      return reader.readObject();
+    }
   }
 
   /** The text of a JSON object. */

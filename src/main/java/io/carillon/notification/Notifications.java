@@ -3,6 +3,7 @@ package io.carillon.notification;
 import io.carillon.delivery.AfterCommit;
 import io.carillon.delivery.DeliveryHub;
 import io.carillon.delivery.Room;
+import io.carillon.delivery.Sequence;
 import io.carillon.wire.ServerFrame;
 import io.carillon.wire.Timestamps;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,8 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Announces: the inbox row is part of the caller's transaction, the live frame follows its commit.
@@ -19,9 +22,19 @@ import java.util.List;
 @ApplicationScoped
 public class Notifications {
 
+  private static final Logger LOG = Logger.getLogger(Notifications.class.getName());
+  private static final Runnable NOTHING = () -> {};
+
   @Inject private NotificationStore store;
   @Inject private AfterCommit afterCommit;
   @Inject private DeliveryHub hub;
+
+  /**
+   * Live frames in the order of their ids. Transactions commit in that order, each holding the
+   * counter until its end; what follows their commits runs on their own threads, in any order. A
+   * client that came back with the greatest id it has seen would never get a smaller one.
+   */
+  private final Sequence<Runnable> live = new Sequence<>(Runnable::run);
 
   /** To one user. Joins the caller's transaction, or runs its own. */
   @Transactional
@@ -59,8 +72,23 @@ public class Notifications {
             announcement.message(),
             announcement.type(),
             Timestamps.seconds(now),
-            announcement.data().orElse(null));
-    afterCommit.run(() -> hub.deliver(rooms, frame));
+            announcement.data().orElse(null),
+            id);
+    Sequence<Runnable>.Place place = live.next();
+    try {
+      afterCommit.run(() -> place.fill(() -> deliver(rooms, frame)), () -> place.fill(NOTHING));
+    } catch (RuntimeException e) {
+      place.fill(NOTHING); // Whoever comes behind must not wait for ever.
+      throw e;
+    }
     return id;
+  }
+
+  private void deliver(Collection<Room> rooms, ServerFrame frame) {
+    try {
+      hub.deliver(rooms, frame);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A notification is stored but was not delivered", e);
+    }
   }
 }

@@ -1,8 +1,10 @@
 package io.carillon.socket;
 
 import io.carillon.config.Settings;
+import io.carillon.core.Caller;
 import io.carillon.delivery.Connection;
 import io.carillon.metrics.ConnectionMeters;
+import io.carillon.wire.ServerFrame;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -11,6 +13,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,6 +28,7 @@ public abstract class ChannelEndpoint {
   @Inject private Settings settings;
   @Inject private ConnectionMeters meters;
   @Inject private SessionCloser closer;
+  @Inject private CatchUp catchUp;
 
   private Connection connection;
   private Intake intake;
@@ -36,6 +40,9 @@ public abstract class ChannelEndpoint {
     session.setMaxIdleTimeout(0); // The heartbeat watches instead, without a timer a session.
     opened(connection);
     connection.attach(new SessionTransport(session, closer, meters));
+    connection
+        .lastSeen()
+        .ifPresent(id -> catchUp.begin(connection, () -> missed(connection.access().caller(), id)));
   }
 
   /** In parts, so that it is we who put them together and say when they are too large. */
@@ -53,6 +60,9 @@ public abstract class ChannelEndpoint {
 
   /** Before the first message comes and before anything is sent. */
   abstract void opened(Connection opened);
+
+  /** What someone has missed who has seen this id, oldest first, and that this is the end of it. */
+  abstract List<ServerFrame> missed(Caller caller, long lastSeen);
 
   /** A whole text message within the limits. */
   abstract void received(String text);

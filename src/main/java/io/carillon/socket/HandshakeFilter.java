@@ -44,12 +44,12 @@ public class HandshakeFilter extends HttpFilter {
     } else if (!isUpgrade(request)) {
       refuse(Refusal.NOT_AN_UPGRADE, response);
     } else {
-      String[] tokens = request.getParameterValues("token");
       Handshakes.Outcome outcome =
           handshakes.decide(
               channel.get(),
               Optional.ofNullable(request.getHeader("Origin")),
-              tokens == null ? List.of() : List.of(tokens),
+              parameter(request, "token"),
+              parameter(request, "since"),
               settings.access().trustedProxies().clientAddress(request));
       if (outcome instanceof Handshakes.Outcome.Refused refused) {
         refuse(refused.why(), response);
@@ -62,6 +62,11 @@ public class HandshakeFilter extends HttpFilter {
             chain);
       }
     }
+  }
+
+  private static List<String> parameter(HttpServletRequest request, String name) {
+    String[] values = request.getParameterValues(name);
+    return values == null ? List.of() : List.of(values);
   }
 
   private void refuse(Refusal why, HttpServletResponse response) throws IOException {

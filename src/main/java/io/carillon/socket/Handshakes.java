@@ -14,10 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Decides on a handshake, and makes the connection of one that is admitted. */
 @ApplicationScoped
 public class Handshakes {
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   /** What a handshake comes to. */
   sealed interface Outcome {
@@ -37,10 +41,15 @@ public class Handshakes {
 
   /**
    * @param tokenParameters the values of the token parameter
+   * @param sinceParameters those of the since parameter
    * @param address the client's address
    */
   Outcome decide(
-      Channel channel, Optional<String> origin, List<String> tokenParameters, String address) {
+      Channel channel,
+      Optional<String> origin,
+      List<String> tokenParameters,
+      List<String> sinceParameters,
+      String address) {
     if (drain.isOn()) {
       return new Outcome.Refused(Refusal.DRAINING);
     }
@@ -53,9 +62,13 @@ public class Handshakes {
     if (access.isEmpty()) {
       return new Outcome.Refused(Refusal.TOKEN_INVALID);
     }
+    OptionalLong lastSeen = lastSeen(sinceParameters);
+    if (lastSeen.isEmpty() && !sinceParameters.isEmpty()) {
+      return new Outcome.Refused(Refusal.SINCE_INVALID);
+    }
     Connection connection =
         new Connection(
-            new Peer(access.get(), address, channel.label()),
+            new Peer(access.get(), address, channel.label(), lastSeen),
             channel.roomsOf(access.get().caller()),
             settings.limits().outboxFrames(),
             this::ended);
@@ -90,6 +103,18 @@ public class Handshakes {
     return tokens.isEmpty() || tokens.get(0).isEmpty()
         ? Optional.of(Refusal.TOKEN_MISSING)
         : Optional.empty();
+  }
+
+  /** Empty also when the parameter is there and wrong. */
+  private static OptionalLong lastSeen(List<String> values) {
+    if (values.size() != 1 || !DIGITS.matcher(values.get(0)).matches()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(values.get(0)));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty(); // More than there are ids.
+    }
   }
 
   private void ended(Connection connection) {

@@ -13,6 +13,7 @@ enum Refusal {
   TOKEN_MISSING(403, "The token parameter is missing."),
   TOKEN_REPEATED(403, "There is more than one token parameter."),
   TOKEN_INVALID(403, "The token is unknown, expired or revoked."),
+  SINCE_INVALID(400, "The since parameter must be one non-negative integer."),
   TOO_MANY_CONNECTIONS(429, "This user or address has too many connections."),
   DRAINING(503, "This server is about to stop; connect again in a moment.");
 

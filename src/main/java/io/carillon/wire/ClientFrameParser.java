@@ -18,6 +18,7 @@ final class ClientFrameParser {
 
   private static final int MAX_DEPTH = 64;
   private static final int MAX_ATTACHMENT_CHARS = 2_048;
+  private static final int MAX_CLIENT_REF_CHARS = 64;
   private static final int NEXT_LINE = 0x85;
 
   /** A top-level value: text, a whole number, nothing, or something the protocol has no use for. */
@@ -45,9 +46,10 @@ final class ClientFrameParser {
     Value receiver = ABSENT;
     Value message = ABSENT;
     Value attachment = ABSENT;
+    Value clientRef = ABSENT;
     try (JsonParser parser = parsers.createParser(new StringReader(text))) {
       if (!parser.hasNext() || parser.next() != Event.START_OBJECT) {
-        return new ClientFrame.Rejected(ErrorText.INVALID_JSON);
+        return new ClientFrame.Rejected(ErrorText.INVALID_JSON, Optional.empty());
       }
       while (parser.next() == Event.KEY_NAME) {
         String key = parser.getString();
@@ -56,36 +58,46 @@ final class ClientFrameParser {
           case "receiver_id" -> receiver = value;
           case "message" -> message = value;
           case "attachment" -> attachment = value;
+          case "client_ref" -> clientRef = value;
           default -> {
             // Unknown keys are ignored, says the protocol.
           }
         }
       }
       if (parser.hasNext()) {
-        return new ClientFrame.Rejected(ErrorText.INVALID_JSON);
+        return new ClientFrame.Rejected(ErrorText.INVALID_JSON, Optional.empty());
       }
     } catch (JsonException e) {
-      return new ClientFrame.Rejected(ErrorText.INVALID_JSON);
+      return new ClientFrame.Rejected(ErrorText.INVALID_JSON, Optional.empty());
     }
-    return check(receiver, message, attachment);
+    return check(receiver, message, attachment, clientRef);
   }
 
-  private ClientFrame check(Value receiver, Value message, Value attachment) {
-    if (receiver instanceof Value.Absent) {
-      return new ClientFrame.Rejected(ErrorText.RECEIVER_REQUIRED);
-    }
-    if (blank(message) && blank(attachment)) {
-      return new ClientFrame.Rejected(ErrorText.CONTENT_REQUIRED);
-    }
-    Optional<String> fault = messageFault(message).or(() -> attachmentFault(attachment));
+  private ClientFrame check(Value receiver, Value message, Value attachment, Value clientRef) {
+    Optional<String> refFault = clientRefFault(clientRef);
+    Optional<String> ref = refFault.isPresent() ? Optional.empty() : textOf(clientRef);
+    Optional<String> fault = contentFault(receiver, message, attachment).or(() -> refFault);
     if (fault.isPresent()) {
-      return new ClientFrame.Rejected(fault.get());
+      return new ClientFrame.Rejected(fault.get(), ref);
     }
     if (!(receiver instanceof Value.Whole id)) {
-      return new ClientFrame.Rejected(ErrorText.RECEIVER_NOT_FOUND);
+      return new ClientFrame.Rejected(ErrorText.RECEIVER_NOT_FOUND, ref);
     }
     return new ClientFrame.SendMessage(
-        id.number(), textOf(message).orElse(""), textOf(attachment).filter(url -> !url.isBlank()));
+        id.number(),
+        textOf(message).orElse(""),
+        textOf(attachment).filter(url -> !url.isBlank()),
+        ref);
+  }
+
+  private Optional<String> contentFault(Value receiver, Value message, Value attachment) {
+    if (receiver instanceof Value.Absent) {
+      return Optional.of(ErrorText.RECEIVER_REQUIRED);
+    }
+    if (blank(message) && blank(attachment)) {
+      return Optional.of(ErrorText.CONTENT_REQUIRED);
+    }
+    return messageFault(message).or(() -> attachmentFault(attachment));
   }
 
   private Optional<String> messageFault(Value message) {
@@ -116,6 +128,22 @@ final class ClientFrameParser {
     return Storable.holds(url) && WebAddress.isAbsolute(url)
         ? Optional.empty()
         : Optional.of("attachment must be an absolute http or https URL");
+  }
+
+  private static Optional<String> clientRefFault(Value clientRef) {
+    if (clientRef instanceof Value.Absent) {
+      return Optional.empty();
+    }
+    if (!(clientRef instanceof Value.Text ref)) {
+      return Optional.of("client_ref must be a string");
+    }
+    int length = ref.text().codePointCount(0, ref.text().length());
+    if (length == 0 || length > MAX_CLIENT_REF_CHARS) {
+      return Optional.of("client_ref must have 1 to " + MAX_CLIENT_REF_CHARS + " characters");
+    }
+    return Storable.holds(ref.text())
+        ? Optional.empty()
+        : Optional.of("client_ref holds a character that cannot be stored");
   }
 
   private static boolean blank(Value value) {

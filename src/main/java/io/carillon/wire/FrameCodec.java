@@ -4,6 +4,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.config.PropertyNamingStrategy;
+import java.util.Optional;
 
 /** JSON to and from frames. Thread-safe; make one and share it. */
 public final class FrameCodec {
@@ -22,6 +23,10 @@ public final class FrameCodec {
   }
 
   public EncodedFrame encode(ServerFrame frame) {
+    if (frame instanceof ServerFrame.Notify notify && notify.id() != null) {
+      EncodedFrame numbered = new EncodedFrame(jsonb.toJson(notify));
+      return new EncodedFrame(jsonb.toJson(notify.withoutId()), Optional.of(numbered));
+    }
     return new EncodedFrame(jsonb.toJson(frame));
   }
 

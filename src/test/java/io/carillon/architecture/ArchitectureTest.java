@@ -77,7 +77,8 @@ class ArchitectureTest {
           .whereLayer("facade")
           .mayOnlyAccessLayers("core", "identity", "notice", "notification", "bulk")
           .whereLayer("socket")
-          .mayOnlyAccessLayers("core", "wire", "config", "metrics", "identity", "delivery", "chat")
+          .mayOnlyAccessLayers(
+              "core", "wire", "config", "metrics", "identity", "delivery", "chat", "notification")
           .whereLayer("api")
           .mayOnlyAccessLayers(
               "core",

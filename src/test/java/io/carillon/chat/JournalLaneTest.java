@@ -3,14 +3,16 @@ package io.carillon.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.carillon.wire.ErrorText;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ class JournalLaneTest {
   }
 
   /** A store that waits for the test before each commit and refuses rows that say so. */
-  private long commit(List<NewMessage> messages) {
+  private List<Outcome> commit(List<NewMessage> messages) {
     commits.acquireUninterruptibly();
     batches.add(messages.size());
     if (messages.stream().anyMatch(m -> m.message().equals("bad"))) {
@@ -38,31 +40,39 @@ class JournalLaneTest {
     if (messages.stream().anyMatch(m -> m.message().equals("broken"))) {
       throw new IllegalStateException("no database");
     }
-    lastId += messages.size();
-    return lastId - messages.size() + 1;
+    return messages.stream().map(this::outcome).toList();
   }
 
-  private void start(int capacity, ToLongFunction<List<NewMessage>> store) {
+  private Outcome outcome(NewMessage message) {
+    return switch (message.message()) {
+      case "again" -> new Outcome.StoredBefore(lastId);
+      case "other" -> new Outcome.Refused("other content");
+      default -> new Outcome.Stored(++lastId);
+    };
+  }
+
+  private void start(int capacity, Function<List<NewMessage>, List<Outcome>> store) {
     lane = new JournalLane(capacity, Thread::new, store);
   }
 
   private void append(String text) {
     lane.append(
-        new NewMessage(1, 2, text, Optional.empty(), Instant.EPOCH),
-        new Receipt() {
-          @Override
-          public void stored(long id) {
-            outcomes.add(text + "=" + id);
-            if (text.equals("undeliverable")) {
-              throw new IllegalStateException("receiver's trouble");
-            }
-          }
-
-          @Override
-          public void failed() {
-            outcomes.add(text + " failed");
+        new NewMessage(1, 2, true, text, Optional.empty(), Optional.empty(), Instant.EPOCH),
+        outcome -> {
+          outcomes.add(text + told(outcome));
+          if (text.equals("undeliverable")) {
+            throw new IllegalStateException("receiver's trouble");
           }
         });
+  }
+
+  private static String told(Outcome outcome) {
+    if (outcome instanceof Outcome.Stored stored) {
+      return "=" + stored.id();
+    }
+    return outcome instanceof Outcome.StoredBefore earlier
+        ? "=" + earlier.id() + " before"
+        : ": " + ((Outcome.Refused) outcome).error();
   }
 
   private void awaitOutcomes(String... expected) {
@@ -78,6 +88,18 @@ class JournalLaneTest {
     commits.release(2);
 
     awaitOutcomes("first=1", "m2=2", "m3=3", "m4=4", "m5=5");
+    assertThat(batches).containsExactly(1, 4);
+  }
+
+  @Test
+  void whatCameBeforeOrIsRefusedIsToldInItsPlace() {
+    start(100, this::commit);
+    append("first");
+    await().until(commits::hasQueuedThreads);
+    Stream.of("a", "again", "other", "b").forEach(this::append);
+    commits.release(2);
+
+    awaitOutcomes("first=1", "a=2", "again=2 before", "other: other content", "b=3");
     assertThat(batches).containsExactly(1, 4);
   }
 
@@ -100,7 +122,7 @@ class JournalLaneTest {
     append("b");
     commits.release(5);
 
-    awaitOutcomes("first=1", "a=2", "bad failed", "b=3");
+    awaitOutcomes("first=1", "a=2", "bad: " + ErrorText.SERVER_FAULT, "b=3");
   }
 
   @Test
@@ -111,11 +133,12 @@ class JournalLaneTest {
     append("a");
     append("broken");
     commits.release(2);
-    awaitOutcomes("first=1", "a failed", "broken failed");
+    awaitOutcomes("first=1", "a: " + ErrorText.SERVER_FAULT, "broken: " + ErrorText.SERVER_FAULT);
     append("later");
     commits.release();
 
-    awaitOutcomes("first=1", "a failed", "broken failed", "later=2");
+    awaitOutcomes(
+        "first=1", "a: " + ErrorText.SERVER_FAULT, "broken: " + ErrorText.SERVER_FAULT, "later=2");
   }
 
   @Test
@@ -137,7 +160,7 @@ class JournalLaneTest {
     append("q2");
     append("too much");
 
-    assertThat(outcomes).containsExactly("too much failed");
+    assertThat(outcomes).containsExactly("too much: " + ErrorText.SERVER_FAULT);
   }
 
   @Test

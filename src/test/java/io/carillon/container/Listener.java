@@ -18,6 +18,7 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -32,7 +33,11 @@ final class Listener implements Transport, AutoCloseable {
   private Listener(Caller caller, Set<Room> rooms, SessionRegistry registry) {
     connection =
         new Connection(
-            new Peer(new Access(caller, 0, Instant.MAX), "127.0.0.1", "notifications"),
+            new Peer(
+                new Access(caller, 0, Instant.MAX),
+                "127.0.0.1",
+                "notifications",
+                OptionalLong.empty()),
             rooms,
             OUTBOX,
             registry::leave);

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.chat.ChatMessage;
+import io.carillon.chat.Conversations;
 import io.carillon.chat.History;
 import io.carillon.chat.MessageJournal;
 import io.carillon.chat.MessageStore;
 import io.carillon.chat.NewMessage;
+import io.carillon.chat.Outcome;
 import io.carillon.chat.Pair;
 import io.carillon.chat.Receipt;
 import io.carillon.chat.RowRefused;
 import io.carillon.core.Page;
+import io.carillon.wire.ErrorText;
 import io.carillon.wire.Timestamps;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
@@ -34,6 +39,11 @@ class MessageStoreIT extends InPayaraMicro {
   @Inject private History history;
   @Inject private UserTransaction transaction;
   @Inject private People people;
+  @Inject private Conversations conversations;
+  @Inject private Sql sql;
+
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService threads;
 
   private long sender;
   private long receiver;
@@ -47,7 +57,7 @@ class MessageStoreIT extends InPayaraMicro {
   @Test
   void aMessageOutlivesTheRollbackOfItsCaller() throws Exception {
     transaction.begin();
-    long id = store.append(List.of(message("kept")), List.of(new Pair(sender, receiver)));
+    long id = append(message("kept"));
     transaction.rollback();
 
     assertThat(stored()).extracting(ChatMessage::id).containsExactly(id);
@@ -55,8 +65,8 @@ class MessageStoreIT extends InPayaraMicro {
 
   @Test
   void idsFollowOneAnotherInTheOrderOfTheList() {
-    long first = store.append(List.of(message("a"), message("b"), message("c")), List.of());
-    long next = store.append(List.of(message("d")), List.of());
+    long first = append(message("a"), message("b"), message("c"));
+    long next = append(message("d"));
 
     assertThat(next).isEqualTo(first + 3);
     assertThat(stored())
@@ -67,63 +77,169 @@ class MessageStoreIT extends InPayaraMicro {
 
   @Test
   void aBatchWithARefusedRowIsNotStoredAtAll() {
-    long before = store.append(List.of(message("before")), List.of());
+    long before = append(message("before"));
 
     assertThatThrownBy(
             () -> store.append(List.of(message("good"), toNobody(), message("good")), List.of()))
         .isInstanceOf(RowRefused.class);
 
     assertThat(stored()).extracting(ChatMessage::message).containsExactly("before");
-    assertThat(store.append(List.of(message("after")), List.of()))
+    assertThat(append(message("after")))
         .as("the ids of the refused batch are given out again")
         .isEqualTo(before + 1);
   }
 
   @Test
-  void theJournalStoresTheGoodOnesOfSuchABatch() throws Exception {
-    CompletableFuture<Void> othersAreQueued = new CompletableFuture<>();
-    Outcome first = new Outcome();
-    Outcome refused = new Outcome();
-    Outcome last = new Outcome();
+  void aReferenceThatComesAgainFindsTheFirstMessage() {
+    long id = append(message("text", Optional.of("r")));
+    List<Outcome> later =
+        outcomes(message("text", Optional.of("r")), message("new", Optional.of("s")));
 
-    journal.lane().append(message("holds the lane"), new Holding(othersAreQueued));
+    assertThat(later.get(0)).isEqualTo(new Outcome.StoredBefore(id));
+    assertThat(later.get(1)).isInstanceOf(Outcome.Stored.class);
+    assertThat(stored()).extracting(ChatMessage::message).containsExactly("text", "new");
+  }
+
+  @Test
+  void soDoesOneThatComesTwiceInOneBatch() {
+    List<Outcome> both =
+        outcomes(message("text", Optional.of("r")), message("text", Optional.of("r")));
+
+    assertThat(both)
+        .containsExactly(
+            new Outcome.Stored(stored().get(0).id()),
+            new Outcome.StoredBefore(stored().get(0).id()));
+    assertThat(stored()).hasSize(1);
+  }
+
+  @Test
+  void aReferenceWithOtherContentIsRefusedAndTheRestIsStored() {
+    append(message("text", Optional.of("r")));
+    NewMessage toMyself =
+        new NewMessage(
+            sender, sender, true, "text", Optional.empty(), Optional.of("r"), Timestamps.now());
+
+    assertThat(outcomes(message("other", Optional.of("r")), message("good"), toMyself))
+        .first()
+        .isEqualTo(new Outcome.Refused(ErrorText.CLIENT_REF_USED));
+    assertThat(outcomes(toMyself)).containsExactly(new Outcome.Refused(ErrorText.CLIENT_REF_USED));
+    assertThat(stored()).extracting(ChatMessage::message).containsExactly("text", "good");
+  }
+
+  @Test
+  void aRefusedMessageOpensNoConversation() {
+    append(message("text", Optional.of("r")));
+    NewMessage toMyself =
+        new NewMessage(
+            sender, sender, true, "x", Optional.empty(), Optional.of("r"), Timestamps.now());
+
+    MessageStore.Appended appended =
+        store.append(List.of(toMyself), List.of(new Pair(sender, sender)));
+
+    assertThat(appended.pairs()).isEmpty();
+    assertThat(conversations.of(sender))
+        .extracting(Conversations.Conversation::peerId)
+        .containsExactly(receiver);
+  }
+
+  @Test
+  void twoSendersMayUseTheSameReference() {
+    append(message("text", Optional.of("r")));
+    NewMessage answer =
+        new NewMessage(
+            receiver, sender, true, "y", Optional.empty(), Optional.of("r"), Timestamps.now());
+
+    assertThat(outcomes(answer)).first().isInstanceOf(Outcome.Stored.class);
+  }
+
+  @Test
+  void aReceiverWhoHasLeftGetsNothingNewButWhatWasStoredIsFound() {
+    long id = append(message("text", Optional.of("r")));
+    people.deactivate(receiver);
+
+    assertThat(outcomes(late("text", "r"), late("text", "unknown")))
+        .containsExactly(
+            new Outcome.StoredBefore(id), new Outcome.Refused(ErrorText.RECEIVER_NOT_FOUND));
+  }
+
+  private NewMessage late(String text, String ref) {
+    return new NewMessage(
+        sender, receiver, false, text, Optional.empty(), Optional.of(ref), Timestamps.now());
+  }
+
+  @Test
+  void whatAnotherNodeIsJustStoringIsWaitedForAndFound() throws Exception {
+    long before = append(message("before"));
+    transaction.begin();
+    sql.update("update id_counter set last_id = last_id + 1 where name = 'message'");
+    sql.update(
+        "insert into chat_message (id, sender_id, receiver_id, message, created_at, client_ref)"
+            + " values (?, ?, ?, 'text', current_timestamp, 'r')",
+        before + 1,
+        sender,
+        receiver);
+    CompletableFuture<List<Outcome>> here =
+        CompletableFuture.supplyAsync(() -> outcomes(message("text", Optional.of("r"))), threads);
+    sql.awaitBlockedSession();
+    transaction.commit();
+
+    assertThat(here.get(LIMIT_SECONDS, TimeUnit.SECONDS))
+        .containsExactly(new Outcome.StoredBefore(before + 1));
+    assertThat(stored()).extracting(ChatMessage::message).containsExactly("before", "text");
+  }
+
+  @Test
+  void theJournalStoresTheGoodOnesOfSuchABatch() throws Exception {
+    Told first = new Told();
+    Told refused = new Told();
+    Told last = new Told();
+
+    Runnable go = holdTheLane();
     journal.lane().append(message("first"), first);
     journal.lane().append(toNobody(), refused);
     journal.lane().append(message("last"), last);
-    othersAreQueued.complete(null);
+    go.run();
 
-    assertThat(first.id()).isPresent();
-    assertThat(refused.id()).isEmpty();
-    assertThat(last.id()).isPresent();
+    assertThat(refused.outcome()).isEqualTo(new Outcome.Refused(ErrorText.SERVER_FAULT));
     assertThat(stored())
         .extracting(ChatMessage::message)
         .containsExactly("holds the lane", "first", "last");
-    assertThat(stored()).extracting(ChatMessage::id).endsWith(first.id().get(), last.id().get());
+    assertThat(stored())
+        .extracting(message -> (Outcome) new Outcome.Stored(message.id()))
+        .endsWith(first.outcome(), last.outcome());
+  }
+
+  /** What is appended until the answer is run becomes one batch. */
+  private Runnable holdTheLane() {
+    CompletableFuture<Void> release = new CompletableFuture<>();
+    journal
+        .lane()
+        .append(
+            message("holds the lane"),
+            outcome -> release.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join());
+    return () -> release.complete(null);
   }
 
   @Test
   void theJournalTellsOfAMessageThatIsCommitted() throws Exception {
     CompletableFuture<List<ChatMessage>> seenWhenTold = new CompletableFuture<>();
 
-    journal
-        .lane()
-        .append(
-            message("told"),
-            new Receipt() {
-              @Override
-              public void stored(long id) {
-                seenWhenTold.complete(MessageStoreIT.this.stored());
-              }
-
-              @Override
-              public void failed() {
-                seenWhenTold.complete(List.of());
-              }
-            });
+    journal.lane().append(message("told"), outcome -> seenWhenTold.complete(stored()));
 
     assertThat(seenWhenTold.get(LIMIT_SECONDS, TimeUnit.SECONDS))
         .extracting(ChatMessage::message)
         .containsExactly("told");
+  }
+
+  private List<Outcome> outcomes(NewMessage... messages) {
+    return store.append(List.of(messages), List.of(new Pair(sender, receiver))).outcomes();
+  }
+
+  /** Stores messages that are all new, and answers the first one's id. */
+  private long append(NewMessage... messages) {
+    List<Outcome> outcomes = outcomes(messages);
+    assertThat(outcomes).hasSize(messages.length).allMatch(Outcome.Stored.class::isInstance);
+    return ((Outcome.Stored) outcomes.get(0)).id();
   }
 
   private List<ChatMessage> stored() {
@@ -132,44 +248,32 @@ class MessageStoreIT extends InPayaraMicro {
   }
 
   private NewMessage message(String text) {
-    return new NewMessage(sender, receiver, text, Optional.empty(), Timestamps.now());
+    return message(text, Optional.empty());
+  }
+
+  private NewMessage message(String text, Optional<String> clientRef) {
+    return new NewMessage(
+        sender, receiver, true, text, Optional.empty(), clientRef, Timestamps.now());
   }
 
   private NewMessage toNobody() {
-    return new NewMessage(sender, NOBODY, "lost", Optional.empty(), Timestamps.now());
+    return new NewMessage(
+        sender, NOBODY, true, "lost", Optional.empty(), Optional.empty(), Timestamps.now());
   }
 
-  /** Keeps the journal's one lane busy, so that what is appended meanwhile becomes one batch. */
-  private record Holding(CompletableFuture<Void> release) implements Receipt {
+  /** Learns what became of a message. */
+  private static final class Told implements Receipt {
 
-    @Override
-    public void stored(long id) {
-      release.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+    /** Waits for it. */
+    Outcome outcome() throws Exception {
+      return outcome.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
-    public void failed() {
-      // Shows in what is stored.
-    }
-  }
-
-  private static final class Outcome implements Receipt {
-
-    private final CompletableFuture<Optional<Long>> told = new CompletableFuture<>();
-
-    /** The message's id, empty when it was not stored; waits for it. */
-    Optional<Long> id() throws Exception {
-      return told.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void stored(long id) {
-      told.complete(Optional.of(id));
-    }
-
-    @Override
-    public void failed() {
-      told.complete(Optional.empty());
+    public void told(Outcome told) {
+      outcome.complete(told);
     }
   }
 }

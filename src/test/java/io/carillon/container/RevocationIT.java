@@ -16,6 +16,7 @@ import jakarta.transaction.UserTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class RevocationIT extends InPayaraMicro {
     closes = new RecordedCloses();
     connection =
         new Connection(
-            new Peer(minted.access(), "127.0.0.1", "chat"),
+            new Peer(minted.access(), "127.0.0.1", "chat", OptionalLong.empty()),
             Set.of(Room.chatOf(minted.access().caller().userId())),
             16,
             registry::leave);
@@ -101,7 +102,11 @@ class RevocationIT extends InPayaraMicro {
     RecordedCloses othersCloses = new RecordedCloses();
     Connection other =
         new Connection(
-            new Peer(tokens.mint(minted.access().caller().userId()).access(), "127.0.0.1", "chat"),
+            new Peer(
+                tokens.mint(minted.access().caller().userId()).access(),
+                "127.0.0.1",
+                "chat",
+                OptionalLong.empty()),
             connection.rooms(),
             16,
             registry::leave);

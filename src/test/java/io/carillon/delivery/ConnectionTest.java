@@ -8,6 +8,7 @@ import io.carillon.wire.EncodedFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
@@ -23,6 +24,34 @@ class ConnectionTest {
 
     assertThat(transport.sent).containsExactly("early");
     assertThat(connection.attached()).isTrue();
+  }
+
+  @Test
+  void thatCatchesUpGetsWhatItMissedBeforeWhatCameSinceItsHandshake() {
+    Connection back = Connections.of(1, OptionalLong.of(7), 2, ended::add);
+    RecordingTransport transport = new RecordingTransport(true);
+    back.send(new EncodedFrame("live"));
+    back.attach(transport);
+    assertThat(transport.sent).isEmpty();
+    back.replay(List.of(new EncodedFrame("8"), new EncodedFrame("9"), new EncodedFrame("end")));
+    back.send(new EncodedFrame("later"));
+
+    assertThat(transport.sent).containsExactly("8", "9", "end", "live", "later");
+    assertThat(ended).isEmpty();
+  }
+
+  @Test
+  void thatCatchesUpIsClosedWhenMoreComesMeanwhileThanItsOutboxHolds() {
+    Connection back = Connections.of(1, OptionalLong.of(7), 2, ended::add);
+    RecordingTransport transport = new RecordingTransport(true);
+    back.attach(transport);
+    for (int i = 0; i < 3; i++) {
+      back.send(new EncodedFrame("live"));
+    }
+    back.replay(List.of(new EncodedFrame("too late")));
+
+    assertThat(transport.closed).containsExactly(CloseCode.TOO_SLOW);
+    assertThat(transport.sent).isEmpty();
   }
 
   @Test

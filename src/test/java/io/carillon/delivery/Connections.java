@@ -14,10 +14,16 @@ public final class Connections {
   private Connections() {}
 
   public static Connection of(long userId, int outboxFrames, Consumer<Connection> onEnd) {
+    return of(userId, OptionalLong.empty(), outboxFrames, onEnd);
+  }
+
+  /** One that asks for what came after an id. */
+  public static Connection of(
+      long userId, OptionalLong lastSeen, int outboxFrames, Consumer<Connection> onEnd) {
     Caller caller =
         new Caller(userId, "user" + userId, "User " + userId, OptionalLong.empty(), Role.STUDENT);
     return new Connection(
-        new Peer(new Access(caller, 100 + userId, Instant.MAX), "127.0.0.1", "chat"),
+        new Peer(new Access(caller, 100 + userId, Instant.MAX), "127.0.0.1", "chat", lastSeen),
         Set.of(Room.chatOf(userId)),
         outboxFrames,
         onEnd);

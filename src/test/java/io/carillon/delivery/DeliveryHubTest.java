@@ -7,6 +7,7 @@ import io.carillon.wire.FrameCodec;
 import io.carillon.wire.ServerFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DeliveryHubTest {
@@ -17,11 +18,14 @@ class DeliveryHubTest {
       new DeliveryHub(registry, (room, frame) -> published.add(frame), new FrameCodec(100));
 
   private RecordingTransport device(long userId) {
-    Connection connection = Connections.of(userId, 8, registry::leave);
-    registry.join(connection);
     RecordingTransport transport = new RecordingTransport(true);
-    connection.attach(transport);
+    joined(Connections.of(userId, 8, registry::leave)).attach(transport);
     return transport;
+  }
+
+  private Connection joined(Connection connection) {
+    registry.join(connection);
+    return connection;
   }
 
   @Test
@@ -46,6 +50,19 @@ class DeliveryHubTest {
         .singleElement()
         .extracting(EncodedFrame::json)
         .isSameAs(laptop.sent.get(0));
+  }
+
+  @Test
+  void tellsAnnouncementsIdsOnlyToThoseWhoAskedForWhatTheyMissed() {
+    RecordingTransport plain = device(1);
+    RecordingTransport back = new RecordingTransport(true);
+    Connection connection = joined(Connections.of(1, OptionalLong.of(7), 8, registry::leave));
+    connection.attach(back);
+    connection.replay(List.of());
+    hub.deliver(Room.chatOf(1), new ServerFrame.Notify("t", "m", "alert", "now", null, 8L));
+
+    assertThat(plain.sent).singleElement().asString().doesNotContain("\"id\"");
+    assertThat(back.sent).singleElement().asString().contains("\"id\":8");
   }
 
   @Test

@@ -28,7 +28,7 @@ class OutboxTest {
     outbox.offer(frame(1));
     outbox.offer(frame(2));
     RecordingTransport transport = new RecordingTransport(true);
-    outbox.attach(transport);
+    outbox.attach(transport, List.of());
     outbox.offer(frame(3));
 
     assertThat(transport.sent).containsExactly("1", "2", "3");
@@ -36,9 +36,29 @@ class OutboxTest {
   }
 
   @Test
+  void sendsWhatWasMissedBeforeWhatItCollectedWhateverItsCapacity() {
+    IntStream.rangeClosed(1, 3).forEach(i -> outbox.offer(frame("live " + i)));
+    List<EncodedFrame> missed =
+        IntStream.range(0, 100).mapToObj(i -> frame("missed " + i)).toList();
+    RecordingTransport transport = new RecordingTransport(false);
+    outbox.attach(transport, missed);
+    transport.pending.remove().sent();
+
+    assertThat(outbox.offer(frame("one too many"))).isFalse();
+    while (!transport.pending.isEmpty()) {
+      transport.pending.remove().sent();
+    }
+    assertThat(transport.sent)
+        .hasSize(103)
+        .startsWith("missed 0", "missed 1")
+        .endsWith("missed 99", "live 1", "live 2", "live 3");
+    assertThat(outbox.idle()).isTrue();
+  }
+
+  @Test
   void sendsTheNextFrameOnlyWhenTheLastIsDone() {
     RecordingTransport transport = new RecordingTransport(false);
-    outbox.attach(transport);
+    outbox.attach(transport, List.of());
     outbox.offer(frame(1));
     outbox.offer(frame(2));
 
@@ -49,7 +69,7 @@ class OutboxTest {
 
   @Test
   void refusesWhatIsOverItsCapacity() {
-    outbox.attach(new RecordingTransport(false));
+    outbox.attach(new RecordingTransport(false), List.of());
     assertThat(outbox.offer(frame("on its way"))).isTrue();
     assertThat(IntStream.range(0, 3).allMatch(i -> outbox.offer(frame(i)))).isTrue();
     assertThat(outbox.offer(frame("too much"))).isFalse();
@@ -58,7 +78,7 @@ class OutboxTest {
   @Test
   void sendsNothingMoreOnceClosed() {
     RecordingTransport transport = new RecordingTransport(false);
-    outbox.attach(transport);
+    outbox.attach(transport, List.of());
     outbox.offer(frame(1));
     outbox.offer(frame(2));
     outbox.close();
@@ -71,7 +91,7 @@ class OutboxTest {
   @Test
   void reportsAFailureOnceAndStops() {
     RecordingTransport transport = new RecordingTransport(false);
-    outbox.attach(transport);
+    outbox.attach(transport, List.of());
     outbox.offer(frame(1));
     outbox.offer(frame(2));
     transport.pending.remove().failed(new IllegalStateException("gone"));
@@ -85,7 +105,7 @@ class OutboxTest {
     Outbox large = new Outbox(100_000, failures::add);
     IntStream.range(0, 100_000).forEach(i -> large.offer(frame(i)));
     RecordingTransport transport = new RecordingTransport(true);
-    large.attach(transport);
+    large.attach(transport, List.of());
 
     assertThat(transport.sent).hasSize(100_000);
   }
@@ -126,7 +146,8 @@ class OutboxTest {
 
           @Override
           public void close(CloseCode code) {}
-        });
+        },
+        List.of());
 
     ExecutorService senders = Executors.newFixedThreadPool(threads);
     for (int t = 0; t < threads; t++) {

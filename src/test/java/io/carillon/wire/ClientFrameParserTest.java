@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientFrameParserTest {
@@ -14,11 +15,14 @@ class ClientFrameParserTest {
   @Test
   void takesAMessageWithAndWithoutAttachment() {
     assertThat(parser.parse("{\"receiver_id\":2,\"message\":\"hi\"}"))
-        .isEqualTo(new ClientFrame.SendMessage(2, "hi", Optional.empty()));
+        .isEqualTo(new ClientFrame.SendMessage(2, "hi", Optional.empty(), Optional.empty()));
     assertThat(parser.parse("{\"attachment\":\"HTTPS://x.edu/a b\",\"receiver_id\":2}"))
-        .isEqualTo(new ClientFrame.Rejected("attachment must be an absolute http or https URL"));
+        .isEqualTo(
+            new ClientFrame.Rejected(
+                "attachment must be an absolute http or https URL", Optional.empty()));
     assertThat(parser.parse("{\"attachment\":\"HTTPS://x.edu/ф\",\"receiver_id\":2}"))
-        .isEqualTo(new ClientFrame.SendMessage(2, "", Optional.of("HTTPS://x.edu/ф")));
+        .isEqualTo(
+            new ClientFrame.SendMessage(2, "", Optional.of("HTTPS://x.edu/ф"), Optional.empty()));
   }
 
   @Test
@@ -27,13 +31,13 @@ class ClientFrameParserTest {
             parser.parse(
                 "{\"x\":{\"message\":[1,{}]},\"receiver_id\":1,\"receiver_id\":2,"
                     + "\"message\":\"hi\",\"y\":null}"))
-        .isEqualTo(new ClientFrame.SendMessage(2, "hi", Optional.empty()));
+        .isEqualTo(new ClientFrame.SendMessage(2, "hi", Optional.empty(), Optional.empty()));
   }
 
   @Test
   void keepsTheTextAsItWasWritten() {
     assertThat(parser.parse("{\"receiver_id\":2,\"message\":\" a\\n \"}"))
-        .isEqualTo(new ClientFrame.SendMessage(2, " a\n ", Optional.empty()));
+        .isEqualTo(new ClientFrame.SendMessage(2, " a\n ", Optional.empty(), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -139,7 +143,60 @@ class ClientFrameParserTest {
         "{\"receiver_id\":" + receiver + ",\"message\":\"x\"}", ErrorText.RECEIVER_NOT_FOUND);
   }
 
+  @Test
+  void takesTheSendersOwnReference() {
+    assertThat(parser.parse("{\"receiver_id\":2,\"message\":\"hi\",\"client_ref\":\"r-1\"}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, "hi", Optional.empty(), Optional.of("r-1")));
+    String longest = "😀".repeat(64);
+    assertThat(
+            parser.parse(
+                "{\"client_ref\":\"" + longest + "\",\"receiver_id\":2,\"message\":\"m\"}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, "m", Optional.empty(), Optional.of(longest)));
+  }
+
+  @Test
+  void takesANullReferenceForNone() {
+    assertThat(parser.parse("{\"receiver_id\":2,\"message\":\"hi\",\"client_ref\":null}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, "hi", Optional.empty(), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "5|client_ref must be a string",
+        "true|client_ref must be a string",
+        "[\"r\"]|client_ref must be a string",
+        "{}|client_ref must be a string",
+        "\"\"|client_ref must have 1 to 64 characters",
+        "\"12345678901234567890123456789012345678901234567890123456789012345\""
+            + "|client_ref must have 1 to 64 characters",
+        "\"\\u0000\"|client_ref holds a character that cannot be stored",
+        "\"\\ud800\"|client_ref holds a character that cannot be stored"
+      })
+  void saysWhatIsWrongWithAReferenceAfterContentAndBeforeTheReceiver(String ref, String error) {
+    String end = ",\"client_ref\":" + ref + "}";
+    assertRejected("{\"receiver_id\":\"none\",\"message\":\"m\"" + end, error);
+    assertRejected("{\"receiver_id\":2,\"message\":5" + end, "message must be a string");
+    assertRejected("{\"receiver_id\":2" + end, ErrorText.CONTENT_REQUIRED);
+    assertRejected("{\"message\":\"m\"" + end, ErrorText.RECEIVER_REQUIRED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"x\":1|receiver_id is required",
+        "\"receiver_id\":2|message or attachment is required",
+        "\"receiver_id\":2,\"message\":5|message must be a string",
+        "\"receiver_id\":\"2\",\"message\":\"m\"|Failed to send message. Receiver not found."
+      })
+  void keepsTheReferenceOfAFaultyFrame(String content, String error) {
+    assertThat(parser.parse("{" + content + ",\"client_ref\":\"r-1\"}"))
+        .isEqualTo(new ClientFrame.Rejected(error, Optional.of("r-1")));
+  }
+
   private void assertRejected(String text, String error) {
-    assertThat(parser.parse(text)).isEqualTo(new ClientFrame.Rejected(error));
+    assertThat(parser.parse(text)).isEqualTo(new ClientFrame.Rejected(error, Optional.empty()));
   }
 }

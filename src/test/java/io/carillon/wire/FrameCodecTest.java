@@ -8,6 +8,7 @@ import jakarta.json.JsonReader;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,9 @@ class FrameCodecTest {
 
   static Stream<Arguments> frames() {
     return Stream.of(
-        Arguments.of("message_sent", new ServerFrame.MessageSent(456)),
+        Arguments.of("message_sent", new ServerFrame.MessageSent(456, Optional.empty())),
+        Arguments.of(
+            "message_sent_with_ref", new ServerFrame.MessageSent(456, Optional.of("ref-1"))),
         Arguments.of(
             "chat_message",
             new ServerFrame.ChatMessage(
@@ -47,7 +50,8 @@ class FrameCodecTest {
                 "Mid-term exam schedule",
                 "notice",
                 Timestamps.seconds(Instant.parse("2026-01-06T14:20:00.9Z")),
-                Json.createObjectBuilder().add("notice_id", 42).add("url", "/notices/42").build())),
+                Json.createObjectBuilder().add("notice_id", 42).add("url", "/notices/42").build(),
+                42L)),
         Arguments.of(
             "notify_without_data",
             new ServerFrame.Notify(
@@ -55,8 +59,13 @@ class FrameCodecTest {
                 "No data",
                 "alert",
                 Timestamps.seconds(Instant.parse("2026-01-06T14:20:00Z")),
-                null)),
-        Arguments.of("error", new ServerFrame.Error(ErrorText.RECEIVER_REQUIRED)));
+                null,
+                43L)),
+        Arguments.of("error", new ServerFrame.Error(ErrorText.RECEIVER_REQUIRED)),
+        Arguments.of(
+            "error_with_ref",
+            new ServerFrame.Error(ErrorText.RECEIVER_NOT_FOUND, Optional.of("ref-1"))),
+        Arguments.of("caught_up", new ServerFrame.CaughtUp(789, true)));
   }
 
   @ParameterizedTest
@@ -69,6 +78,28 @@ class FrameCodecTest {
   @MethodSource("frames")
   void isAFrameOfTheAsyncApiDocument(String golden, ServerFrame frame) {
     new FrameSchema().check(codec.encode(frame).json());
+  }
+
+  @Test
+  void anAnnouncementHasItsIdOnlyForThoseWhoAskedForWhatTheyMissed() throws Exception {
+    ServerFrame frame =
+        new ServerFrame.Notify(
+            "Hello",
+            "No data",
+            "alert",
+            Timestamps.seconds(Instant.parse("2026-01-06T14:20:00Z")),
+            null,
+            43L);
+    EncodedFrame numbered = codec.encode(frame).forCatchingUp();
+
+    assertThat(parse(numbered.json())).isEqualTo(golden("notify_with_id"));
+    new FrameSchema().check(numbered.json());
+  }
+
+  @Test
+  void otherFramesAreTheSameForEveryone() {
+    EncodedFrame frame = codec.encode(new ServerFrame.Error("x"));
+    assertThat(frame.forCatchingUp()).isSameAs(frame);
   }
 
   @Test

@@ -23,7 +23,8 @@ public final class FrameSchema {
           "message_sent", "MessageSent",
           "chat_message", "ChatMessage",
           "error", "Error",
-          "notify", "Notify");
+          "notify", "Notify",
+          "caught_up", "CaughtUp");
 
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, JsonSchema> schemas;

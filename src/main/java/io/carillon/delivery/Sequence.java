@@ -1,0 +1,60 @@
+package io.carillon.delivery;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Hands things on in the order in which their places were taken, whichever is ready first. No lock
+ * is held while one is handed on.
+ */
+public final class Sequence<T> {
+
+  /** The place of one thing. Those behind it wait until it is filled. */
+  public final class Place {
+
+    private volatile T content;
+
+    /** Call once. Hands it on now, or as soon as everything before it is there. */
+    public void fill(T ready) {
+      content = ready;
+      drain();
+    }
+  }
+
+  private final Queue<Place> places = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger draining = new AtomicInteger();
+  private final Consumer<T> target;
+
+  /**
+   * @param target called by one thread at a time; must not throw
+   */
+  public Sequence(Consumer<T> target) {
+    this.target = target;
+  }
+
+  /** The place behind all others. */
+  public Place next() {
+    Place place = new Place();
+    places.add(place);
+    return place;
+  }
+
+  /** One thread hands on at a time; one that comes meanwhile makes it look once more. */
+  private void drain() {
+    if (draining.getAndIncrement() != 0) {
+      return;
+    }
+    int seen = 1;
+    do {
+      for (Place first = places.peek();
+          first != null && first.content != null;
+          first = places.peek()) {
+        places.poll();
+        target.accept(first.content);
+      }
+      seen = draining.addAndGet(-seen);
+    } while (seen != 0);
+  }
+}
