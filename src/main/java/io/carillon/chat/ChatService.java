@@ -36,7 +36,7 @@ public class ChatService {
    * Sends a message.
    *
    * @param answer called once, with {@code message_sent} after the commit and after the message is
-   *     in its receiver's outboxes (on the journal's thread, so it must not block), or with {@code
+   *     in its receiver's outboxes (on the receipts' thread, so it must not block), or with {@code
    *     error}
    */
   public void send(Caller sender, SendMessage frame, Consumer<ServerFrame> answer) {

@@ -22,8 +22,8 @@ import java.util.List;
 
 /**
  * Group commit: one lane, one transaction in flight. This alone keeps acknowledgements and one
- * sender's messages in order, and ids rising in commit order. What follows a commit runs on the
- * lane's own thread, in order, so it must not block.
+ * sender's messages in order, and ids rising in commit order. What follows a commit runs on a
+ * second thread, in order, so that it overlaps with the next commit; it must not block.
  */
 @Startup
 @Singleton
