@@ -8,6 +8,7 @@ import io.carillon.wire.ClientFrame.SendMessage;
 import io.carillon.wire.ErrorText;
 import io.carillon.wire.ServerFrame;
 import io.carillon.wire.Timestamps;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Consumer;
@@ -24,11 +25,18 @@ public class ChatService {
   @Inject private MessageJournal journal;
   @Inject private DeliveryHub hub;
 
+  private JournalLane lane;
+
+  @PostConstruct
+  void start() {
+    lane = journal.lane();
+  }
+
   /**
    * Sends a message.
    *
    * @param answer called once, with {@code message_sent} after the commit and after the message is
-   *     in its receiver's outboxes (on the journal's thread, so it must not block), or with {@code
+   *     in its receiver's outboxes (on the receipts' thread, so it must not block), or with {@code
    *     error}
    */
   public void send(Caller sender, SendMessage frame, Consumer<ServerFrame> answer) {
@@ -53,7 +61,7 @@ public class ChatService {
             frame.attachment(),
             frame.clientRef(),
             Timestamps.now());
-    journal.append(message, new Delivery(sender, message, answer));
+    lane.append(message, new Delivery(sender, message, answer));
   }
 
   /** Goes on once the message is committed: first to its receiver, then the acknowledgement. */

@@ -2,6 +2,7 @@ package io.carillon.chat;
 
 import io.carillon.wire.ErrorText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,7 +17,7 @@ import java.util.logging.Logger;
  * The queue and the thread of the journal: one commit in flight, everything that waits goes into
  * the next.
  */
-final class JournalLane {
+public final class JournalLane {
 
   private static final Logger LOG = Logger.getLogger(JournalLane.class.getName());
 
@@ -38,6 +39,7 @@ final class JournalLane {
   private final BlockingQueue<Entry> queue;
   private final Function<List<NewMessage>, List<Outcome>> commit;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
+  private final Receipts receipts;
   private final Thread thread;
   private volatile boolean stopping;
 
@@ -49,12 +51,14 @@ final class JournalLane {
       int capacity, ThreadFactory threads, Function<List<NewMessage>, List<Outcome>> commit) {
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.commit = commit;
+    this.receipts = new Receipts(threads);
     this.thread = threads.newThread(this::run);
     thread.setName("carillon-journal");
     thread.start();
   }
 
-  void append(NewMessage message, Receipt receipt) {
+  /** Queues a message. Waits a fraction of a second when the queue is full, then fails. */
+  public void append(NewMessage message, Receipt receipt) {
     // Without an answer when it stops: the connection is closed in a moment, and clients send again
     // what was not answered, while an error would be theirs to deal with.
     if (!stopping && !enqueued(new Entry(message, receipt))) {
@@ -85,81 +89,57 @@ final class JournalLane {
   }
 
   private void run() {
-    List<Entry> batch = new ArrayList<>();
     while (!stopping || !queue.isEmpty()) {
       try {
         Entry first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
+          List<Entry> batch = new ArrayList<>();
           batch.add(first);
           queue.drainTo(batch, MAX_BATCH - 1);
           store(batch);
         }
       } catch (InterruptedException e) {
         stopping = true;
-      } finally {
-        batch.clear();
       }
     }
-    failRest();
   }
 
-  /** Tells every entry, whatever happens: one left open would block its connection's answers. */
-  private void store(List<Entry> batch) {
+  /** Hands on every entry, whatever happens: one left open blocks its connection's answers. */
+  private void store(List<Entry> batch) throws InterruptedException {
+    List<Outcome> outcomes;
     try {
-      List<Outcome> outcomes = commit.apply(batch.stream().map(Entry::message).toList());
-      for (int i = 0; i < outcomes.size(); i++) {
-        tell(batch.get(i), outcomes.get(i));
-      }
+      outcomes = commit.apply(batch.stream().map(Entry::message).toList());
     } catch (RowRefused e) {
-      if (batch.size() == 1) {
-        fail(batch, e);
-      } else {
-        batch.forEach(entry -> store(List.of(entry)));
+      if (batch.size() > 1) {
+        for (Entry entry : batch) {
+          store(List.of(entry));
+        }
+        return;
       }
+      outcomes = failed(batch, e);
     } catch (RuntimeException | Error e) {
       // Errors too: without the lane nothing would ever be answered again.
-      fail(batch, e);
+      outcomes = failed(batch, e);
     }
+    receipts.hand(new Receipts.Batch(batch.stream().map(Entry::receipt).toList(), outcomes));
   }
 
-  /** One receiver's trouble is not the next one's. */
-  private static void tell(Entry entry, Outcome outcome) {
-    try {
-      entry.receipt().told(outcome);
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, e, () -> "A chat message was not delivered or answered: " + outcome);
-    }
-  }
-
-  private static void fail(List<Entry> batch, Throwable cause) {
+  private static List<Outcome> failed(List<Entry> batch, Throwable cause) {
     LOG.log(Level.WARNING, cause, () -> batch.size() + " chat messages could not be stored");
-    tellFailed(batch);
+    return Collections.nCopies(batch.size(), FAILED);
   }
 
-  private static void tellFailed(List<Entry> batch) {
-    for (Entry entry : batch) {
-      try {
-        entry.receipt().told(FAILED);
-      } catch (RuntimeException | Error e) {
-        LOG.log(Level.WARNING, "A failed chat message could not be answered", e);
-      }
-    }
-  }
-
-  /** Stores what was accepted, within limits, then stops. */
+  /** Stores and tells what was accepted, within limits, then stops. */
   void stop() {
     stopping = true;
     try {
       thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+      receipts.stop(STOP_SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    failRest();
-  }
-
-  private void failRest() {
     List<Entry> rest = new ArrayList<>();
     queue.drainTo(rest);
-    tellFailed(rest);
+    rest.forEach(entry -> entry.receipt().told(FAILED));
   }
 }

@@ -5,7 +5,7 @@ package io.carillon.chat;
 public interface Receipt {
 
   /**
-   * Called once, on the journal's thread and in the order in which messages came; not at all when
+   * Called once, on the receipts' thread and in the order in which messages came; not at all when
    * the server stops before the message was taken.
    */
   void told(Outcome outcome);

@@ -15,13 +15,13 @@ import java.util.List;
 @Dependent
 public class DeliveryHub {
 
-  private final SessionRegistry registry;
+  private final Rooms rooms;
   private final NodeBus bus;
   private final FrameCodec codec;
 
   @Inject
   public DeliveryHub(SessionRegistry registry, NodeBus bus, FrameCodec codec) {
-    this.registry = registry;
+    this.rooms = registry.rooms();
     this.bus = bus;
     this.codec = codec;
   }
@@ -31,9 +31,9 @@ public class DeliveryHub {
   }
 
   /** The same frame to several rooms. */
-  public void deliver(Collection<Room> rooms, ServerFrame frame) {
+  public void deliver(Collection<Room> audience, ServerFrame frame) {
     EncodedFrame encoded = codec.encode(frame);
-    for (Room room : rooms) {
+    for (Room room : audience) {
       deliverHere(room, encoded);
       bus.publish(room, encoded);
     }
@@ -41,6 +41,6 @@ public class DeliveryHub {
 
   /** To this node's connections only: for frames that came from another node. */
   public void deliverHere(Room room, EncodedFrame frame) {
-    registry.in(room).forEach(connection -> connection.send(frame));
+    rooms.in(room).forEach(connection -> connection.send(frame));
   }
 }

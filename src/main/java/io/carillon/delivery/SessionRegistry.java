@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -31,38 +30,26 @@ public class SessionRegistry {
   private static final Duration FLUSH_CHECK = Duration.ofMillis(10);
 
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final Map<Room, Set<Connection>> rooms = new ConcurrentHashMap<>();
+  private final Rooms rooms = new Rooms();
 
   /** Puts the connection in all its rooms. Call once, before its handshake is answered. */
   public void join(Connection connection) {
     connections.add(connection);
-    for (Room room : connection.rooms()) {
-      rooms.compute(
-          room,
-          (name, members) -> {
-            Set<Connection> joined = members == null ? ConcurrentHashMap.newKeySet(2) : members;
-            joined.add(connection);
-            return joined;
-          });
-    }
+    rooms.join(connection);
   }
 
   /** Takes it out of all its rooms; does nothing the second time. */
   public void leave(Connection connection) {
     connections.remove(connection);
-    for (Room room : connection.rooms()) {
-      rooms.computeIfPresent(
-          room,
-          (name, members) -> {
-            members.remove(connection);
-            return members.isEmpty() ? null : members;
-          });
-    }
+    rooms.leave(connection);
   }
 
-  /** A live view: safe to iterate while connections come and go. */
-  public Collection<Connection> in(Room room) {
-    return rooms.getOrDefault(room, Set.of());
+  /**
+   * For whoever looks up rooms per message: keep it, since a call through this bean costs more than
+   * a whole delivery (Payara 6).
+   */
+  public Rooms rooms() {
+    return rooms;
   }
 
   /** A live view of all connections. */
@@ -76,7 +63,7 @@ public class SessionRegistry {
 
   /** Rooms with at least one connection. */
   public int roomCount() {
-    return rooms.size();
+    return rooms.count();
   }
 
   /** What is in the outboxes is sent, within limits, and clients are told to reconnect. */

@@ -194,11 +194,11 @@ class MessageStoreIT extends InPayaraMicro {
     Told refused = new Told();
     Told last = new Told();
 
-    Runnable go = holdTheLane();
-    journal.append(message("first"), first);
-    journal.append(toNobody(), refused);
-    journal.append(message("last"), last);
-    go.run();
+    holdTheLane();
+    journal.lane().append(message("first"), first);
+    journal.lane().append(toNobody(), refused);
+    journal.lane().append(message("last"), last);
+    transaction.commit();
 
     assertThat(refused.outcome()).isEqualTo(new Outcome.Refused(ErrorText.SERVER_FAULT));
     assertThat(stored())
@@ -209,20 +209,19 @@ class MessageStoreIT extends InPayaraMicro {
         .endsWith(first.outcome(), last.outcome());
   }
 
-  /** What is appended until the answer is run becomes one batch. */
-  private Runnable holdTheLane() {
-    CompletableFuture<Void> release = new CompletableFuture<>();
-    journal.append(
-        message("holds the lane"),
-        outcome -> release.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join());
-    return () -> release.complete(null);
+  /** What is appended from now on until the transaction ends becomes one batch. */
+  private void holdTheLane() throws Exception {
+    transaction.begin();
+    sql.update("update id_counter set last_id = last_id where name = 'message'");
+    journal.lane().append(message("holds the lane"), outcome -> {});
+    sql.awaitBlockedSession();
   }
 
   @Test
   void theJournalTellsOfAMessageThatIsCommitted() throws Exception {
     CompletableFuture<List<ChatMessage>> seenWhenTold = new CompletableFuture<>();
 
-    journal.append(message("told"), outcome -> seenWhenTold.complete(stored()));
+    journal.lane().append(message("told"), outcome -> seenWhenTold.complete(stored()));
 
     assertThat(seenWhenTold.get(LIMIT_SECONDS, TimeUnit.SECONDS))
         .extracting(ChatMessage::message)

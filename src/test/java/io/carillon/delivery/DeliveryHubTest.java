@@ -83,6 +83,6 @@ class DeliveryHubTest {
     hub.deliver(Room.chatOf(1), new ServerFrame.Error("x"));
 
     assertThat(laptop.sent).hasSize(1);
-    assertThat(registry.in(Room.chatOf(1))).doesNotContain(failing);
+    assertThat(registry.rooms().in(Room.chatOf(1))).doesNotContain(failing);
   }
 }

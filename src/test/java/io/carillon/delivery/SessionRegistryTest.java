@@ -26,9 +26,9 @@ class SessionRegistryTest {
     Connection phone = joined(1);
     Connection other = joined(2);
 
-    assertThat(registry.in(Room.chatOf(1))).containsExactlyInAnyOrder(laptop, phone);
-    assertThat(registry.in(Room.chatOf(2))).containsExactly(other);
-    assertThat(registry.in(Room.chatOf(3))).isEmpty();
+    assertThat(registry.rooms().in(Room.chatOf(1))).containsExactlyInAnyOrder(laptop, phone);
+    assertThat(registry.rooms().in(Room.chatOf(2))).containsExactly(other);
+    assertThat(registry.rooms().in(Room.chatOf(3))).isEmpty();
     assertThat(registry.size()).isEqualTo(3);
   }
 
@@ -37,7 +37,7 @@ class SessionRegistryTest {
     Connection one = joined(1);
     Connection two = joined(1);
     one.gone();
-    assertThat(registry.in(Room.chatOf(1))).containsExactly(two);
+    assertThat(registry.rooms().in(Room.chatOf(1))).containsExactly(two);
     two.close(CloseCode.TOKEN_ENDED);
     registry.leave(two);
 
