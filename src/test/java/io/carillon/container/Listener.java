@@ -41,6 +41,7 @@ final class Listener implements Transport, AutoCloseable {
                 OptionalLong.empty()),
             rooms,
             OUTBOX,
+            Runnable::run,
             registry::leave);
     connection.attach(this);
     registry.join(connection);
@@ -85,9 +86,11 @@ final class Listener implements Transport, AutoCloseable {
   }
 
   @Override
-  public void send(EncodedFrame frame, Completion completion) {
-    try (JsonReader reader = Json.createReader(new StringReader(frame.json()))) {
-      frames.add(reader.readObject());
+  public void send(List<EncodedFrame> sent, Completion completion) {
+    for (EncodedFrame frame : sent) {
+      try (JsonReader reader = Json.createReader(new StringReader(frame.json()))) {
+        frames.add(reader.readObject());
+      }
     }
     completion.sent();
   }
