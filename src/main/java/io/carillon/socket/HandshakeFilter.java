@@ -3,18 +3,14 @@ package io.carillon.socket;
 import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
 import io.carillon.metrics.ConnectionMeters;
-import io.carillon.wire.CloseCode;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +53,7 @@ public class HandshakeFilter extends HttpFilter {
         Connection connection = admitted.connection();
         upgrade(
             connection,
-            new Admitted(request, connection, settings.limits().frameBytes()),
+            new AdmittedRequest(request, connection, settings.limits().frameBytes()),
             response,
             chain);
       }
@@ -99,41 +95,6 @@ public class HandshakeFilter extends HttpFilter {
     } finally {
       if (!upgraded) {
         connection.gone();
-      }
-    }
-  }
-
-  /** Carries the connection, and guards its bytes when the container upgrades it. */
-  private static final class Admitted extends HttpServletRequestWrapper {
-
-    private final ConnectionPrincipal principal;
-    private final int maxFrameBytes;
-
-    Admitted(HttpServletRequest request, Connection connection, int maxFrameBytes) {
-      super(request);
-      this.principal = new ConnectionPrincipal(connection);
-      this.maxFrameBytes = maxFrameBytes;
-    }
-
-    @Override
-    public Principal getUserPrincipal() {
-      return principal;
-    }
-
-    @Override
-    public <T extends HttpUpgradeHandler> T upgrade(Class<T> handlerClass)
-        throws IOException, ServletException {
-      Connection connection = principal.connection();
-      try {
-        T containers = handlerClass.getDeclaredConstructor().newInstance();
-        super.upgrade(GatedUpgrade.class)
-            .guard(
-                containers,
-                principal,
-                new FrameGate(maxFrameBytes, () -> connection.close(CloseCode.TOO_BIG)));
-        return containers;
-      } catch (ReflectiveOperationException e) {
-        throw new ServletException("The container's upgrade handler can't be made", e);
       }
     }
   }

@@ -2,7 +2,6 @@ package io.carillon.socket;
 
 import io.carillon.delivery.Connection;
 import io.carillon.delivery.SessionRegistry;
-import io.carillon.wire.CloseCode;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -37,12 +36,10 @@ public class Heartbeat {
   private static final Logger LOG = Logger.getLogger(Heartbeat.class.getName());
 
   private static final Duration CHECK = Duration.ofSeconds(1);
-  private static final Duration PING = Duration.ofSeconds(20);
 
   /** Two pings unanswered; with the check's own second it stays within the promised 50 s. */
-  private static final Duration SILENCE = Duration.ofSeconds(45);
-
-  private static final Duration OPENING = Duration.ofSeconds(10);
+  private static final Liveness LIVENESS =
+      new Liveness(Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(10));
 
   @Inject private SessionRegistry registry;
   @Inject private SessionCloser closer;
@@ -67,21 +64,10 @@ public class Heartbeat {
     Instant now = Instant.now();
     for (Connection connection : registry.all()) {
       try {
-        check(connection, now);
+        LIVENESS.check(connection, now);
       } catch (RuntimeException e) {
         LOG.log(Level.WARNING, "Checking a connection failed", e);
       }
-    }
-  }
-
-  private static void check(Connection connection, Instant now) {
-    if (connection.access().expired(now)) {
-      connection.close(CloseCode.TOKEN_ENDED);
-    } else if (!connection.attached() && connection.age().compareTo(OPENING) > 0
-        || connection.silence().compareTo(SILENCE) > 0) {
-      connection.close(CloseCode.GOING_AWAY);
-    } else {
-      connection.pingEvery(PING);
     }
   }
 }

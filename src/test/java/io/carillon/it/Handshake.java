@@ -59,6 +59,12 @@ record Handshake(String path, String query, Optional<String> origin, Optional<St
   }
 
   private HttpAnswer answer(Carillon carillon, RawSocket socket) {
+    socket.send(request(carillon));
+    return socket.readAnswer();
+  }
+
+  /** As it is sent. */
+  byte[] request(Carillon carillon) {
     List<String> lines = new ArrayList<>();
     lines.add("GET " + path + query + " HTTP/1.1");
     lines.add("Host: " + host.orElse("localhost:" + carillon.port()));
@@ -67,7 +73,6 @@ record Handshake(String path, String query, Optional<String> origin, Optional<St
     lines.add("Sec-WebSocket-Version: 13");
     lines.add("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
     origin.ifPresent(value -> lines.add("Origin: " + value));
-    socket.send((String.join("\r\n", lines) + "\r\n\r\n").getBytes(UTF_8));
-    return socket.readAnswer();
+    return (String.join("\r\n", lines) + "\r\n\r\n").getBytes(UTF_8);
   }
 }

@@ -4,6 +4,8 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.carillon.api.ServerMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import javax.management.JMException;
 import javax.management.JMX;
 import javax.management.ObjectName;
@@ -31,6 +33,18 @@ final class Jmx implements AutoCloseable {
         connector.getMBeanServerConnection(),
         new ObjectName("io.carillon:type=Server"),
         ServerMXBean.class);
+  }
+
+  /** Bytes of the heap that are left after a full collection. */
+  long liveHeap() throws IOException {
+    MemoryMXBean memory =
+        ManagementFactory.newPlatformMXBeanProxy(
+            connector.getMBeanServerConnection(),
+            ManagementFactory.MEMORY_MXBEAN_NAME,
+            MemoryMXBean.class);
+    memory.gc();
+    memory.gc(); // Once more for what the first has made unreachable.
+    return memory.getHeapMemoryUsage().getUsed();
   }
 
   @Override

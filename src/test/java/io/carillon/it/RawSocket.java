@@ -137,6 +137,16 @@ final class RawSocket implements AutoCloseable {
     return frame.closeCode();
   }
 
+  /** Ends the connection at once, by a reset: what is under way in either direction is lost. */
+  void reset() {
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Hangs up without a close frame. */
   @Override
   public void close() {
