@@ -1,6 +1,7 @@
 package io.carillon.socket;
 
 import io.carillon.wire.ServerFrame;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,12 @@ final class Answers {
   /** The place of one frame's answer. */
   final class Slot {
 
+    private final int cost;
     private volatile ServerFrame answer;
+
+    private Slot(int cost) {
+      this.cost = cost;
+    }
 
     /** Call once. Sends it now, or as soon as all answers before it are there. */
     void fill(ServerFrame frame) {
@@ -27,16 +33,30 @@ final class Answers {
   private final Queue<Slot> slots = new ConcurrentLinkedQueue<>();
   private final AtomicInteger draining = new AtomicInteger();
   private final Consumer<ServerFrame> target;
+  private final Backlog backlog;
 
-  Answers(Consumer<ServerFrame> target) {
+  /**
+   * @param backlog of the connection's user
+   */
+  Answers(Consumer<ServerFrame> target, Backlog backlog) {
     this.target = target;
+    this.backlog = backlog;
   }
 
-  /** The slot for the frame that came in just now. */
-  Slot next() {
-    Slot slot = new Slot();
+  /**
+   * The slot for the frame that came in just now; none when too many wait. A connection of which
+   * none waits may always send one, whatever the user's others do.
+   *
+   * @param cost how many frames it counts for
+   */
+  Optional<Slot> next(int cost) {
+    if (backlog.full() && !slots.isEmpty()) {
+      return Optional.empty();
+    }
+    Slot slot = new Slot(cost);
+    backlog.add(cost);
     slots.add(slot);
-    return slot;
+    return Optional.of(slot);
   }
 
   /** One thread sends at a time; one that comes meanwhile makes it look once more. */
@@ -48,6 +68,7 @@ final class Answers {
     do {
       for (Slot first = slots.peek(); first != null && first.answer != null; first = slots.peek()) {
         slots.poll();
+        backlog.remove(first.cost);
         target.accept(first.answer);
       }
       seen = draining.addAndGet(-seen);

@@ -3,11 +3,13 @@ package io.carillon.socket;
 import io.carillon.chat.ChatService;
 import io.carillon.delivery.Connection;
 import io.carillon.wire.ClientFrame;
+import io.carillon.wire.CloseCode;
 import io.carillon.wire.ErrorText;
 import io.carillon.wire.FrameCodec;
 import io.carillon.wire.ServerFrame;
 import jakarta.inject.Inject;
 import jakarta.websocket.server.ServerEndpoint;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,17 +21,30 @@ public class ChatEndpoint extends ChannelEndpoint {
 
   @Inject private ChatService chat;
   @Inject private FrameCodec codec;
+  @Inject private Backlogs backlogs;
 
   private Answers answers;
 
   @Override
   void opened(Connection opened) {
-    answers = new Answers(frame -> opened.send(codec.encode(frame)));
+    Backlog backlog = backlogs.of(opened.access().caller().userId());
+    answers = new Answers(frame -> opened.send(codec.encode(frame)), backlog);
   }
 
   @Override
   void received(String text) {
-    Answers.Slot slot = answers.next();
+    slotFor(text.length()).ifPresent(slot -> answer(text, slot));
+  }
+
+  private Optional<Answers.Slot> slotFor(int size) {
+    Optional<Answers.Slot> slot = answers.next(FrameRate.cost(size));
+    if (slot.isEmpty()) {
+      connection().close(CloseCode.TOO_MANY_FRAMES);
+    }
+    return slot;
+  }
+
+  private void answer(String text, Answers.Slot slot) {
     try {
       ClientFrame frame = codec.decode(text);
       if (frame instanceof ClientFrame.SendMessage message) {
@@ -45,6 +60,6 @@ public class ChatEndpoint extends ChannelEndpoint {
 
   @Override
   void receivedBinary() {
-    answers.next().fill(new ServerFrame.Error(ErrorText.BINARY));
+    slotFor(0).ifPresent(slot -> slot.fill(new ServerFrame.Error(ErrorText.BINARY)));
   }
 }

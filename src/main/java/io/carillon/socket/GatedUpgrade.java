@@ -14,17 +14,17 @@ import java.io.IOException;
 public class GatedUpgrade implements HttpUpgradeHandler {
 
   private HttpUpgradeHandler containers;
-  private FrameGate gate;
+  private FrameGuard guard;
 
   /** Called before the container starts the connection. */
-  void guard(HttpUpgradeHandler handler, FrameGate frameGate) {
+  void guard(HttpUpgradeHandler handler, FrameGuard frameGuard) {
     this.containers = handler;
-    this.gate = frameGate;
+    this.guard = frameGuard;
   }
 
   @Override
   public void init(WebConnection connection) {
-    containers.init(new GatedConnection(connection, gate));
+    containers.init(new GatedConnection(connection, new FrameGate(guard::admits), guard));
   }
 
   @Override
@@ -33,7 +33,7 @@ public class GatedUpgrade implements HttpUpgradeHandler {
   }
 
   @SuppressWarnings("try") // close() may throw anything, says the interface.
-  private record GatedConnection(WebConnection connection, FrameGate gate)
+  private record GatedConnection(WebConnection connection, FrameGate gate, FrameGuard guard)
       implements WebConnection {
 
     @Override
@@ -43,7 +43,7 @@ public class GatedUpgrade implements HttpUpgradeHandler {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-      return connection.getOutputStream();
+      return new GatedOutput(connection.getOutputStream(), guard);
     }
 
     @Override

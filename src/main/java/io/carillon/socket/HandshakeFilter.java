@@ -3,7 +3,6 @@ package io.carillon.socket;
 import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
 import io.carillon.metrics.ConnectionMeters;
-import io.carillon.wire.CloseCode;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -55,11 +54,7 @@ public class HandshakeFilter extends HttpFilter {
         refuse(refused.why(), response);
       } else if (outcome instanceof Handshakes.Outcome.Admitted admitted) {
         Connection connection = admitted.connection();
-        upgrade(
-            connection,
-            new Admitted(request, connection, settings.limits().frameBytes()),
-            response,
-            chain);
+        upgrade(connection, new Admitted(request, connection, settings.limits()), response, chain);
       }
     }
   }
@@ -102,12 +97,12 @@ public class HandshakeFilter extends HttpFilter {
   private static final class Admitted extends HttpServletRequestWrapper {
 
     private final Connection connection;
-    private final int maxFrameBytes;
+    private final Settings.Limits limits;
 
-    Admitted(HttpServletRequest request, Connection connection, int maxFrameBytes) {
+    Admitted(HttpServletRequest request, Connection connection, Settings.Limits limits) {
       super(request);
       this.connection = connection;
-      this.maxFrameBytes = maxFrameBytes;
+      this.limits = limits;
     }
 
     @Override
@@ -120,10 +115,7 @@ public class HandshakeFilter extends HttpFilter {
         throws IOException, ServletException {
       try {
         T containers = handlerClass.getDeclaredConstructor().newInstance();
-        super.upgrade(GatedUpgrade.class)
-            .guard(
-                containers,
-                new FrameGate(maxFrameBytes, () -> connection.close(CloseCode.TOO_BIG)));
+        super.upgrade(GatedUpgrade.class).guard(containers, new FrameGuard(connection, limits));
         return containers;
       } catch (ReflectiveOperationException e) {
         throw new ServletException("The container's upgrade handler can't be made", e);

@@ -58,7 +58,7 @@ record Handshake(String path, String query, Optional<String> origin, Optional<St
     return socket;
   }
 
-  private HttpAnswer answer(Carillon carillon, RawSocket socket) {
+  HttpAnswer answer(Carillon carillon, RawSocket socket) {
     List<String> lines = new ArrayList<>();
     lines.add("GET " + path + query + " HTTP/1.1");
     lines.add("Host: " + host.orElse("localhost:" + carillon.port()));

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 class AnswersTest {
 
   private final List<ServerFrame> sent = Collections.synchronizedList(new ArrayList<>());
-  private final Answers answers = new Answers(sent::add);
+  private final Backlog backlog = new Backlog(100_000);
+  private final Answers answers = new Answers(sent::add, backlog);
 
   @Test
   void anEarlyAnswerWaitsForThoseBeforeIt() {
-    Answers.Slot first = answers.next();
-    Answers.Slot second = answers.next();
-    Answers.Slot third = answers.next();
+    Answers.Slot first = answers.next(1).orElseThrow();
+    Answers.Slot second = answers.next(1).orElseThrow();
+    Answers.Slot third = answers.next(1).orElseThrow();
     second.fill(new ServerFrame.Error("2"));
     assertThat(sent).isEmpty();
     first.fill(new ServerFrame.MessageSent(1));
@@ -33,7 +34,8 @@ class AnswersTest {
   @Test
   void keepsTheOrderOfFramesUnderConcurrency() throws Exception {
     int frames = 20_000;
-    List<Answers.Slot> slots = IntStream.range(0, frames).mapToObj(i -> answers.next()).toList();
+    List<Answers.Slot> slots =
+        IntStream.range(0, frames).mapToObj(i -> answers.next(1).orElseThrow()).toList();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     for (int t = 0; t < 4; t++) {
       int offset = t;
@@ -49,5 +51,27 @@ class AnswersTest {
 
     assertThat(sent)
         .isEqualTo(IntStream.range(0, frames).mapToObj(ServerFrame.MessageSent::new).toList());
+  }
+
+  @Test
+  void thereIsNoSlotWhenTooManyWait() {
+    Answers few = new Answers(sent::add, new Backlog(3));
+    Answers.Slot first = few.next(1).orElseThrow();
+    Answers.Slot second = few.next(2).orElseThrow();
+    assertThat(few.next(1)).isEmpty();
+    second.fill(new ServerFrame.MessageSent(2));
+    assertThat(few.next(1)).as("the second still waits for the first").isEmpty();
+    first.fill(new ServerFrame.MessageSent(1));
+    assertThat(few.next(1)).isPresent();
+  }
+
+  @Test
+  void connectionsOfAUserShareTheBacklogAndEachMayHaveOneFrame() {
+    Backlog shared = new Backlog(2);
+    Answers flooding = new Answers(sent::add, shared);
+    Answers other = new Answers(sent::add, shared);
+    flooding.next(2);
+    assertThat(other.next(1)).isPresent();
+    assertThat(other.next(1)).isEmpty();
   }
 }
