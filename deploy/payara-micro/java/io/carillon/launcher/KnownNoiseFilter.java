@@ -1,5 +1,6 @@
 package io.carillon.launcher;
 
+import java.io.IOException;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
@@ -10,7 +11,8 @@ import java.util.logging.LogRecord;
  * application defines with {@code @JMSDestinationDefinition}: those definitions are for servers
  * with a broker of their own, while the adapter's broker makes each destination when it is first
  * used. And it logs a stack trace for an address with a broken escape, which is answered with an
- * error as it should be.
+ * error as it should be. And it logs one or more for every client that hangs up while its request
+ * is being answered.
  */
 public final class KnownNoiseFilter implements Filter {
 
@@ -20,10 +22,11 @@ public final class KnownNoiseFilter implements Filter {
 
   private static final String WEB_CONTAINER = "jakarta.enterprise.web.core";
   private static final String BROKEN_ESCAPE = "URLDecoder: ";
+  private static final String HUNG_UP = "Connection is closed";
 
   @Override
   public boolean isLoggable(LogRecord logRecord) {
-    return !destinationNotDefined(logRecord) && !brokenEscape(logRecord);
+    return !destinationNotDefined(logRecord) && !brokenEscape(logRecord) && !hungUp(logRecord);
   }
 
   private static boolean destinationNotDefined(LogRecord logRecord) {
@@ -35,5 +38,14 @@ public final class KnownNoiseFilter implements Filter {
     return WEB_CONTAINER.equals(logRecord.getLoggerName())
         && logRecord.getThrown() instanceof IllegalArgumentException fault
         && String.valueOf(fault.getMessage()).startsWith(BROKEN_ESCAPE);
+  }
+
+  private static boolean hungUp(LogRecord logRecord) {
+    for (Throwable cause = logRecord.getThrown(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && HUNG_UP.equals(cause.getMessage())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

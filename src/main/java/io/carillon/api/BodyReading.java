@@ -5,20 +5,31 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A body that is too large is 413, one that isn't the JSON asked for is 400. */
+/**
+ * A body that is too large is 413, one that isn't the JSON asked for is 400. Reading one holds a
+ * thread of the container's until its last byte has come, so only so many are read at once: clients
+ * that send theirs slowly keep other calls waiting, but not the chat.
+ */
 @Provider
 public class BodyReading implements ReaderInterceptor {
 
   private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_READING = 64;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final String WRONG = "is not the JSON that this call takes";
+
+  private final Semaphore reading = new Semaphore(MAX_READING);
 
   @Context private ResourceInfo resource;
 
@@ -33,10 +44,9 @@ public class BodyReading implements ReaderInterceptor {
             : MAX_BYTES;
     requireLength(context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH), most);
     BoundedStream body = new BoundedStream(context.getInputStream(), most);
-    context.setInputStream(body);
-    Object entity = read(context, body, most);
-    body.transferTo(OutputStream.nullOutputStream()); // What comes after the JSON counts too.
+    byte[] bytes = readInTurn(body);
     requireSize(body, most);
+    Object entity = read(context, bytes);
     if (entity == null) {
       throw Problem.invalid("body", "is required");
     }
@@ -47,15 +57,29 @@ public class BodyReading implements ReaderInterceptor {
     return entity;
   }
 
-  /** Whatever a reader throws is the body's fault; Parsson reports some with a bare exception. */
-  private static Object read(ReaderInterceptorContext context, BoundedStream body, int most)
-      throws IOException {
+  private byte[] readInTurn(BoundedStream body) throws IOException {
+    if (!reading.tryAcquire()) {
+      throw Problem.later(
+          Problem.Kind.UNAVAILABLE, "The server is busy, try again shortly.", RETRY_AFTER);
+    }
     try {
+      return body.readAllBytes();
+    } finally {
+      reading.release();
+    }
+  }
+
+  /** Whatever a reader throws is the body's fault; Parsson reports some with a bare exception. */
+  private static Object read(ReaderInterceptorContext context, byte[] body) throws IOException {
+    context.setInputStream(new ByteArrayInputStream(body));
+    try {
+      if (body.length > 0 && MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+        WholeJson.require(body);
+      }
       return context.proceed();
     } catch (WebApplicationException fault) {
       throw fault;
     } catch (RuntimeException fault) {
-      requireSize(body, most);
       throw Problem.invalid(field(fault), WRONG);
     }
   }

@@ -41,6 +41,11 @@ public final class Sequence<T> {
     return place;
   }
 
+  /** Whether all places taken so far are filled and handed on. */
+  public boolean isEmpty() {
+    return places.isEmpty();
+  }
+
   /** One thread hands on at a time; one that comes meanwhile makes it look once more. */
   private void drain() {
     if (draining.getAndIncrement() != 0) {

@@ -30,6 +30,9 @@ public class Passwords {
 
   private static final int MAX_WAIT_SECONDS = 10;
 
+  /** Each holds one of the container's threads, of which the chat needs some too. */
+  private static final int MAX_WAITING = 64;
+
   @Inject private Pbkdf2PasswordHash pbkdf2;
 
   private final int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -108,7 +111,8 @@ public class Passwords {
 
   private boolean acquireTurn() {
     try {
-      return turns.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+      return turns.getQueueLength() < MAX_WAITING
+          && turns.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

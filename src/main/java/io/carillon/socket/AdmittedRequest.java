@@ -1,7 +1,7 @@
 package io.carillon.socket;
 
+import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
-import io.carillon.wire.CloseCode;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -21,12 +21,12 @@ import java.util.Map;
 final class AdmittedRequest extends HttpServletRequestWrapper {
 
   private final ConnectionPrincipal principal;
-  private final int maxFrameBytes;
+  private final Settings.Limits limits;
 
-  AdmittedRequest(HttpServletRequest request, Connection connection, int maxFrameBytes) {
+  AdmittedRequest(HttpServletRequest request, Connection connection, Settings.Limits limits) {
     super(request);
     this.principal = new ConnectionPrincipal(connection);
-    this.maxFrameBytes = maxFrameBytes;
+    this.limits = limits;
   }
 
   @Override
@@ -64,14 +64,10 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
   @Override
   public <T extends HttpUpgradeHandler> T upgrade(Class<T> handlerClass)
       throws IOException, ServletException {
-    Connection connection = principal.connection();
     try {
       T containers = handlerClass.getDeclaredConstructor().newInstance();
       super.upgrade(GatedUpgrade.class)
-          .guard(
-              containers,
-              principal,
-              new FrameGate(maxFrameBytes, () -> connection.close(CloseCode.TOO_BIG)));
+          .guard(containers, principal, new FrameGuard(principal.connection(), limits));
       return containers;
     } catch (ReflectiveOperationException e) {
       throw new ServletException("The container's upgrade handler can't be made", e);

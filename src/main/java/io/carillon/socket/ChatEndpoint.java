@@ -4,8 +4,8 @@ import io.carillon.chat.ChatService;
 import io.carillon.chat.MissedMessages;
 import io.carillon.core.Caller;
 import io.carillon.delivery.Connection;
-import io.carillon.delivery.Sequence;
 import io.carillon.wire.ClientFrame;
+import io.carillon.wire.CloseCode;
 import io.carillon.wire.ErrorText;
 import io.carillon.wire.FrameCodec;
 import io.carillon.wire.ServerFrame;
@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,13 +26,14 @@ public class ChatEndpoint extends ChannelEndpoint {
   @Inject private ChatService chat;
   @Inject private MissedMessages missedMessages;
   @Inject private FrameCodec codec;
+  @Inject private Backlogs backlogs;
 
-  /** In the order of the frames: an error is known at once, a message only after its commit. */
-  private Sequence<ServerFrame> answers;
+  private Answers answers;
 
   @Override
   void opened(Connection opened) {
-    answers = new Sequence<>(frame -> opened.send(codec.encode(frame)));
+    Backlog backlog = backlogs.of(opened.access().caller().userId());
+    answers = new Answers(frame -> opened.send(codec.encode(frame)), backlog);
   }
 
   @Override
@@ -41,24 +43,35 @@ public class ChatEndpoint extends ChannelEndpoint {
 
   @Override
   void received(String text) {
-    Sequence<ServerFrame>.Place place = answers.next();
+    answerTo(text.length()).ifPresent(answer -> take(text, answer));
+  }
+
+  @Override
+  void receivedBinary() {
+    answerTo(0).ifPresent(answer -> answer.accept(new ServerFrame.Error(ErrorText.BINARY)));
+  }
+
+  private Optional<Consumer<ServerFrame>> answerTo(int size) {
+    Optional<Consumer<ServerFrame>> answer = answers.next(FrameRate.cost(size));
+    if (answer.isEmpty()) {
+      connection().close(CloseCode.TOO_MANY_FRAMES);
+    }
+    return answer;
+  }
+
+  private void take(String text, Consumer<ServerFrame> answer) {
     Optional<String> clientRef = Optional.empty();
     try {
       ClientFrame frame = codec.decode(text);
       clientRef = frame.clientRef();
       if (frame instanceof ClientFrame.SendMessage message) {
-        chat.send(connection().access().caller(), message, place::fill);
+        chat.send(connection().access().caller(), message, answer);
       } else if (frame instanceof ClientFrame.Rejected rejected) {
-        place.fill(new ServerFrame.Error(rejected.error(), clientRef));
+        answer.accept(new ServerFrame.Error(rejected.error(), clientRef));
       }
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "A chat frame could not be processed", e);
-      place.fill(new ServerFrame.Error(ErrorText.SERVER_FAULT, clientRef));
+      answer.accept(new ServerFrame.Error(ErrorText.SERVER_FAULT, clientRef));
     }
-  }
-
-  @Override
-  void receivedBinary() {
-    answers.next().fill(new ServerFrame.Error(ErrorText.BINARY));
   }
 }

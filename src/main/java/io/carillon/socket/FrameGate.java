@@ -1,34 +1,34 @@
 package io.carillon.socket;
 
 /**
- * Cuts frames over the limit out of a client's bytes, at their header: containers buffer a frame
- * whole before anyone sees its size. Keeps back the start of a header until the rest of it comes.
- * Not thread-safe.
+ * Cuts frames out of a client's bytes, at their header: containers buffer a frame whole before
+ * anyone sees its size, and answer pings without asking anyone. Keeps back the start of a header
+ * until the rest of it comes. Not thread-safe.
  */
 final class FrameGate {
 
   private static final int MAX_HEADER = 14;
-  private static final int CONTROL = 0x08;
+  private static final int OPCODE = 0x0F;
   private static final int MASKED = 0x80;
   private static final int LENGTH = 0x7F;
   private static final int LENGTH_IN_2_BYTES = 126;
   private static final int LENGTH_IN_8_BYTES = 127;
 
-  private final long maxPayload;
-  private final Runnable onTooLarge;
+  /** Decides on each frame. */
+  interface Guard {
 
+    /** Called once for each frame, in order: whether it goes through. */
+    boolean admits(int opcode, long payload);
+  }
+
+  private final Guard guard;
   private final byte[] header = new byte[MAX_HEADER];
   private int kept;
   private long payloadLeft;
   private boolean cutting;
 
-  /**
-   * @param maxPayload the largest payload of a data frame, in bytes
-   * @param onTooLarge told of each frame that is cut out
-   */
-  FrameGate(long maxPayload, Runnable onTooLarge) {
-    this.maxPayload = maxPayload;
-    this.onTooLarge = onTooLarge;
+  FrameGate(Guard guard) {
+    this.guard = guard;
   }
 
   /** How many bytes {@link #giveBack} has. */
@@ -93,11 +93,7 @@ final class FrameGate {
 
   private void enter(byte[] buffer, int at) {
     payloadLeft = payloadLength(buffer, at);
-    boolean control = (buffer[at] & CONTROL) != 0;
-    cutting = !control && payloadLeft > maxPayload;
-    if (cutting) {
-      onTooLarge.run();
-    }
+    cutting = !guard.admits(buffer[at] & OPCODE, payloadLeft);
   }
 
   private static long payloadLength(byte[] buffer, int at) {

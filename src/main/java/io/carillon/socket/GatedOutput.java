@@ -22,13 +22,18 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
   private record Waiting(ByteBuffer frames, Completion completion) {}
 
   private final ServletOutputStream output;
+  private final FrameGuard guard;
   private Optional<Waiting> waiting = Optional.empty();
   private Optional<WriteListener> engine = Optional.empty();
   private boolean listening;
   private boolean closed;
 
-  GatedOutput(ServletOutputStream output) {
+  /**
+   * @param guard told whether the client reads
+   */
+  GatedOutput(ServletOutputStream output, FrameGuard guard) {
     this.output = output;
+    this.guard = guard;
   }
 
   /** Writes now, or as soon as there is room. Not again before the completion was called. */
@@ -50,7 +55,7 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
 
   private synchronized boolean written(ByteBuffer frames) throws IOException {
     requireOpen();
-    if (!output.isReady()) {
+    if (!isReady()) {
       return false;
     }
     output.write(frames.array(), frames.position(), frames.remaining());
@@ -130,7 +135,9 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
 
   @Override
   public synchronized boolean isReady() {
-    return !closed && output.isReady();
+    boolean ready = !closed && output.isReady();
+    guard.outputReady(ready);
+    return ready;
   }
 
   @Override

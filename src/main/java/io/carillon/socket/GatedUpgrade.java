@@ -17,23 +17,23 @@ public class GatedUpgrade implements HttpUpgradeHandler {
 
   private HttpUpgradeHandler containers;
   private ConnectionPrincipal principal;
-  private FrameGate gate;
+  private FrameGuard guard;
   private Optional<GatedOutput> output = Optional.empty();
 
   /** Called before the container starts the connection. */
-  void guard(HttpUpgradeHandler handler, ConnectionPrincipal owner, FrameGate frameGate) {
+  void guard(HttpUpgradeHandler handler, ConnectionPrincipal owner, FrameGuard frameGuard) {
     this.containers = handler;
     this.principal = owner;
-    this.gate = frameGate;
+    this.guard = frameGuard;
   }
 
   @Override
   public void init(WebConnection connection) {
     try {
-      GatedOutput gated = new GatedOutput(connection.getOutputStream());
+      GatedOutput gated = new GatedOutput(connection.getOutputStream(), guard);
       output = Optional.of(gated);
       principal.upgraded(gated);
-      containers.init(new GatedConnection(connection, gate, gated));
+      containers.init(new GatedConnection(connection, new FrameGate(guard::admits), gated));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -53,7 +53,7 @@ public class HandshakeFilter extends HttpFilter {
         Connection connection = admitted.connection();
         upgrade(
             connection,
-            new AdmittedRequest(request, connection, settings.limits().frameBytes()),
+            new AdmittedRequest(request, connection, settings.limits()),
             response,
             chain);
       }

@@ -33,7 +33,7 @@ final class Intake {
    * refused; then, and once the connection has ended for another reason, nothing comes.
    */
   Optional<String> text(String part, boolean last) {
-    if (!goesOn(last ? lengthWithin(part) : utf8Length(part), last)) {
+    if (!goesOn(last ? lengthWithin(part) : utf8Length(part), part.length(), last)) {
       return Optional.empty();
     }
     if (parts.isEmpty() && last) {
@@ -44,35 +44,44 @@ final class Intake {
       return Optional.empty();
     }
     String whole = parts.toString();
-    parts.setLength(0);
+    forgetParts();
     return Optional.of(whole);
   }
 
   /** The same for a binary message, of which only the size matters: whether it is there whole. */
   boolean binary(int partBytes, boolean last) {
-    return goesOn(partBytes, last) && last;
+    return goesOn(partBytes, partBytes, last) && last;
   }
 
-  private boolean goesOn(int partBytes, boolean last) {
+  /** Parts count for the rate as whole messages do: there may be any number of empty ones. */
+  private boolean goesOn(int partBytes, int partSize, boolean last) {
     if (connection.ended()) {
+      forgetParts();
       return false;
     }
     connection.heard();
     bytes += partBytes;
-    if (bytes > maxBytes) {
-      parts.setLength(0);
-      connection.close(CloseCode.TOO_BIG);
-      return false;
-    }
+    CloseCode fault = CloseCode.TOO_BIG;
+    boolean good = bytes <= maxBytes;
     if (last) {
       bytes = 0;
       meters.frameReceived();
-      if (!rate.admits(System.nanoTime())) {
-        connection.close(CloseCode.TOO_MANY_FRAMES);
-        return false;
-      }
     }
-    return true;
+    if (good) {
+      fault = CloseCode.TOO_MANY_FRAMES;
+      good = rate.admits(partSize, System.nanoTime());
+    }
+    if (!good) {
+      forgetParts();
+      connection.close(fault);
+    }
+    return good;
+  }
+
+  /** With their memory. */
+  private void forgetParts() {
+    parts.setLength(0);
+    parts.trimToSize();
   }
 
   /** The exact length only where it matters: most messages are far below the limit. */

@@ -58,7 +58,7 @@ record Handshake(String path, String query, Optional<String> origin, Optional<St
     return socket;
   }
 
-  private HttpAnswer answer(Carillon carillon, RawSocket socket) {
+  HttpAnswer answer(Carillon carillon, RawSocket socket) {
     socket.send(request(carillon));
     return socket.readAnswer();
   }

@@ -20,7 +20,14 @@ class FrameGateTest {
   @BeforeEach
   void open() {
     tooLarge = 0;
-    gate = new FrameGate(1_000, () -> tooLarge++);
+    gate = new FrameGate(this::admits);
+  }
+
+  private boolean admits(int opcode, long payload) {
+    if (payload > 1_000) {
+      tooLarge++;
+    }
+    return payload <= 1_000;
   }
 
   /** A masked frame, as clients send them. */

@@ -67,6 +67,16 @@ class IntakeTest {
   }
 
   @Test
+  void partsCountAsMessagesDoEvenEmptyOnes() {
+    for (int i = 0; i < 10; i++) {
+      intake.text("", false);
+      assertThat(ended).isEmpty();
+    }
+    intake.text("", false);
+    assertThat(ended).hasSize(1);
+  }
+
+  @Test
   void takesNothingMoreOnceTheConnectionHasEnded() {
     connection.close(CloseCode.TOKEN_ENDED);
     assertThat(intake.text("x", true)).isEmpty();

@@ -29,7 +29,7 @@ class LivenessTest {
     private int pings;
 
     @Override
-    public void send(EncodedFrame frame, Completion completion) {
+    public void send(List<EncodedFrame> frames, Completion completion) {
       completion.sent();
     }
 
