@@ -7,10 +7,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,6 +18,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
 /**
@@ -31,12 +33,17 @@ import javax.sql.DataSource;
 public class MessageStore {
 
   private static final String COUNTER = "message";
+  private static final String BIGINT = "bigint";
+  private static final String VARCHAR = "varchar";
+
+  /** One statement for the whole batch: its rows come as arrays, one for each column. */
   private static final String INSERT =
-      "insert into chat_message (id, sender_id, receiver_id, message, attachment, created_at)"
-          + " values (?, ?, ?, ?, ?, ?)";
-  private static final String INSERT_WITH_REF =
-      "insert into chat_message (id, sender_id, receiver_id, message, attachment, created_at,"
-          + " client_ref) values (?, ?, ?, ?, ?, ?, ?)";
+      "insert into chat_message"
+          + " (id, sender_id, receiver_id, message, attachment, created_at, client_ref)"
+          + " select * from unnest(cast(? as bigint array), cast(? as bigint array),"
+          + " cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),"
+          + " cast(? as timestamp(6) array), cast(? as varchar array))";
+
   private static final String TALKED =
       "insert into conversation (user_id, peer_id) values (?, ?) on conflict do nothing";
 
@@ -77,36 +84,49 @@ public class MessageStore {
   private static List<Outcome> insertMessages(
       Connection connection, List<NewMessage> messages, ClientRefs refs, long first)
       throws SQLException {
-    boolean named = messages.stream().anyMatch(message -> message.clientRef().isPresent());
     List<Outcome> outcomes = new ArrayList<>(messages.size());
-    try (PreparedStatement insert = connection.prepareStatement(named ? INSERT_WITH_REF : INSERT)) {
-      long next = first;
-      for (NewMessage message : messages) {
-        Outcome outcome = refs.take(message, next);
-        outcomes.add(outcome);
-        if (outcome instanceof Outcome.Stored) {
-          bind(insert, next++, message);
-          if (named) {
-            insert.setString(7, message.clientRef().orElse(null));
-          }
-          insert.addBatch();
-        }
+    List<NewMessage> stored = new ArrayList<>(messages.size());
+    for (NewMessage message : messages) {
+      Outcome outcome = refs.take(message, first + stored.size());
+      outcomes.add(outcome);
+      if (outcome instanceof Outcome.Stored) {
+        stored.add(message);
       }
-      if (next > first) {
-        insert.executeBatch();
-      }
+    }
+    if (!stored.isEmpty()) {
+      insert(connection, stored, first);
     }
     return outcomes;
   }
 
-  private static void bind(PreparedStatement insert, long id, NewMessage message)
+  private static void insert(Connection connection, List<NewMessage> messages, long first)
       throws SQLException {
-    insert.setLong(1, id);
-    insert.setLong(2, message.senderId());
-    insert.setLong(3, message.receiverId());
-    insert.setString(4, message.message());
-    insert.setObject(5, message.attachment().orElse(null), Types.VARCHAR);
-    insert.setObject(6, LocalDateTime.ofInstant(message.createdAt(), ZoneOffset.UTC));
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      Columns columns = new Columns(connection, messages);
+      insert.setArray(1, connection.createArrayOf(BIGINT, ids(first, messages.size())));
+      insert.setArray(2, columns.of(BIGINT, NewMessage::senderId));
+      insert.setArray(3, columns.of(BIGINT, NewMessage::receiverId));
+      insert.setArray(4, columns.of(VARCHAR, NewMessage::message));
+      insert.setArray(5, columns.of(VARCHAR, message -> message.attachment().orElse(null)));
+      insert.setArray(6, columns.of("timestamp", MessageStore::createdAt));
+      insert.setArray(7, columns.of(VARCHAR, message -> message.clientRef().orElse(null)));
+      insert.executeUpdate();
+    }
+  }
+
+  private static LocalDateTime createdAt(NewMessage message) {
+    return LocalDateTime.ofInstant(message.createdAt(), ZoneOffset.UTC);
+  }
+
+  private static Object[] ids(long first, int count) {
+    return LongStream.range(first, first + count).boxed().toArray();
+  }
+
+  private record Columns(Connection connection, List<NewMessage> rows) {
+
+    Array of(String type, Function<NewMessage, Object> value) throws SQLException {
+      return connection.createArrayOf(type, rows.stream().map(value).toArray());
+    }
   }
 
   /** Those of a message that was refused haven't: they would have a conversation with nothing. */

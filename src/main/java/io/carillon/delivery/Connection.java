@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,13 +39,15 @@ public final class Connection {
   private volatile long pingedNanos = createdNanos;
 
   /**
+   * @param writers runs what sends its frames
    * @param onEnd called once, when the connection ends
    */
-  public Connection(Peer peer, Set<Room> rooms, int outboxFrames, Consumer<Connection> onEnd) {
+  public Connection(
+      Peer peer, Set<Room> rooms, int outboxFrames, Executor writers, Consumer<Connection> onEnd) {
     this.peer = peer;
     this.rooms = Set.copyOf(rooms);
     this.onEnd = onEnd;
-    this.outbox = new Outbox(outboxFrames, this::sendFailed);
+    this.outbox = new Outbox(outboxFrames, writers, this::sendFailed);
   }
 
   public Access access() {

@@ -2,6 +2,7 @@ package io.carillon.delivery;
 
 import io.carillon.wire.CloseCode;
 import io.carillon.wire.EncodedFrame;
+import java.util.List;
 
 /**
  * The socket under a connection. A real boundary: WebSocket in production, a recorder in tests. All
@@ -9,15 +10,18 @@ import io.carillon.wire.EncodedFrame;
  */
 public interface Transport {
 
-  /** What became of a frame; exactly one of the two is called, once, on any thread. */
+  /** What became of frames; exactly one of the two is called, once, on any thread. */
   interface Completion {
     void sent();
 
     void failed(Throwable cause);
   }
 
-  /** Called by one thread at a time, not again before the completion was called. */
-  void send(EncodedFrame frame, Completion completion);
+  /**
+   * Sends frames, in order. Called by one thread at a time, not again before the completion was
+   * called.
+   */
+  void send(List<EncodedFrame> frames, Completion completion);
 
   /** May be called while a send is under way. False when the peer is known to be gone. */
   boolean ping();

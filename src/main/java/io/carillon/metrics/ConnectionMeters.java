@@ -67,8 +67,8 @@ public final class ConnectionMeters {
     framesReceived.increment();
   }
 
-  public void frameSent() {
-    framesSent.increment();
+  public void framesSent(int count) {
+    framesSent.increment(count);
   }
 
   public void outboxOverflowed() {

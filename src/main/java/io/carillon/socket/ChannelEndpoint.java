@@ -35,11 +35,12 @@ public abstract class ChannelEndpoint {
 
   @OnOpen
   public void open(Session session) {
-    connection = ((ConnectionPrincipal) session.getUserPrincipal()).connection();
+    ConnectionPrincipal principal = (ConnectionPrincipal) session.getUserPrincipal();
+    connection = principal.connection();
     intake = new Intake(connection, settings.limits(), meters);
     session.setMaxIdleTimeout(0); // The heartbeat watches instead, without a timer a session.
     opened(connection);
-    connection.attach(new SessionTransport(session, closer, meters));
+    connection.attach(new SessionTransport(session, principal.output(), closer, meters));
     connection
         .lastSeen()
         .ifPresent(id -> catchUp.begin(connection, () -> missed(connection.access().caller(), id)));

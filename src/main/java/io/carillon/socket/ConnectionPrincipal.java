@@ -2,12 +2,33 @@ package io.carillon.socket;
 
 import io.carillon.delivery.Connection;
 import java.security.Principal;
+import java.util.Optional;
 
 /**
  * Carries the connection from the handshake filter to the endpoint: the request's principal becomes
  * the session's on every container.
  */
-record ConnectionPrincipal(Connection connection) implements Principal {
+final class ConnectionPrincipal implements Principal {
+
+  private final Connection connection;
+  private volatile Optional<GatedOutput> output = Optional.empty();
+
+  ConnectionPrincipal(Connection connection) {
+    this.connection = connection;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** The way out past the container's engine; none where that doesn't upgrade through a handler. */
+  Optional<GatedOutput> output() {
+    return output;
+  }
+
+  void upgraded(GatedOutput upgraded) {
+    output = Optional.of(upgraded);
+  }
 
   @Override
   public String getName() {

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * Stands in for the container's own upgrade handler, where it uses one (Payara 6), and puts a
@@ -14,26 +16,37 @@ import java.io.IOException;
 public class GatedUpgrade implements HttpUpgradeHandler {
 
   private HttpUpgradeHandler containers;
+  private ConnectionPrincipal principal;
   private FrameGate gate;
+  private Optional<GatedOutput> output = Optional.empty();
 
   /** Called before the container starts the connection. */
-  void guard(HttpUpgradeHandler handler, FrameGate frameGate) {
+  void guard(HttpUpgradeHandler handler, ConnectionPrincipal owner, FrameGate frameGate) {
     this.containers = handler;
+    this.principal = owner;
     this.gate = frameGate;
   }
 
   @Override
   public void init(WebConnection connection) {
-    containers.init(new GatedConnection(connection, gate));
+    try {
+      GatedOutput gated = new GatedOutput(connection.getOutputStream());
+      output = Optional.of(gated);
+      principal.upgraded(gated);
+      containers.init(new GatedConnection(connection, gate, gated));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public void destroy() {
+    output.ifPresent(GatedOutput::end);
     containers.destroy();
   }
 
   @SuppressWarnings("try") // close() may throw anything, says the interface.
-  private record GatedConnection(WebConnection connection, FrameGate gate)
+  private record GatedConnection(WebConnection connection, FrameGate gate, GatedOutput output)
       implements WebConnection {
 
     @Override
@@ -42,12 +55,13 @@ public class GatedUpgrade implements HttpUpgradeHandler {
     }
 
     @Override
-    public ServletOutputStream getOutputStream() throws IOException {
-      return connection.getOutputStream();
+    public ServletOutputStream getOutputStream() {
+      return output;
     }
 
     @Override
     public void close() throws Exception {
+      output.end();
       connection.close();
     }
   }

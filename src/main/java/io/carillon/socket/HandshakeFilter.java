@@ -106,28 +106,30 @@ public class HandshakeFilter extends HttpFilter {
   /** Carries the connection, and guards its bytes when the container upgrades it. */
   private static final class Admitted extends HttpServletRequestWrapper {
 
-    private final Connection connection;
+    private final ConnectionPrincipal principal;
     private final int maxFrameBytes;
 
     Admitted(HttpServletRequest request, Connection connection, int maxFrameBytes) {
       super(request);
-      this.connection = connection;
+      this.principal = new ConnectionPrincipal(connection);
       this.maxFrameBytes = maxFrameBytes;
     }
 
     @Override
     public Principal getUserPrincipal() {
-      return new ConnectionPrincipal(connection);
+      return principal;
     }
 
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> handlerClass)
         throws IOException, ServletException {
+      Connection connection = principal.connection();
       try {
         T containers = handlerClass.getDeclaredConstructor().newInstance();
         super.upgrade(GatedUpgrade.class)
             .guard(
                 containers,
+                principal,
                 new FrameGate(maxFrameBytes, () -> connection.close(CloseCode.TOO_BIG)));
         return containers;
       } catch (ReflectiveOperationException e) {

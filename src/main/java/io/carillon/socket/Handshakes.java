@@ -7,6 +7,7 @@ import io.carillon.delivery.Connection;
 import io.carillon.delivery.Drain;
 import io.carillon.delivery.Peer;
 import io.carillon.delivery.SessionRegistry;
+import io.carillon.delivery.Writers;
 import io.carillon.identity.Tokens;
 import io.carillon.metrics.ConnectionMeters;
 import io.carillon.wire.CloseCode;
@@ -35,6 +36,7 @@ public class Handshakes {
   @Inject private Settings settings;
   @Inject private Tokens tokens;
   @Inject private SessionRegistry registry;
+  @Inject private Writers writers;
   @Inject private ConnectionQuota quota;
   @Inject private Drain drain;
   @Inject private ConnectionMeters meters;
@@ -71,6 +73,7 @@ public class Handshakes {
             new Peer(access.get(), address, channel.label(), lastSeen),
             channel.roomsOf(access.get().caller()),
             settings.limits().outboxFrames(),
+            writers.executor(),
             this::ended);
     if (!quota.admit(connection)) {
       return new Outcome.Refused(Refusal.TOO_MANY_CONNECTIONS);

@@ -37,6 +37,7 @@ final class Listener implements Transport, AutoCloseable {
             new Peer(new Access(caller, 0, Instant.MAX), "127.0.0.1", "notifications", lastSeen),
             rooms,
             OUTBOX,
+            Runnable::run,
             registry::leave);
     connection.attach(this);
     registry.join(connection);
@@ -81,9 +82,11 @@ final class Listener implements Transport, AutoCloseable {
   }
 
   @Override
-  public void send(EncodedFrame frame, Completion completion) {
-    try (JsonReader reader = Json.createReader(new StringReader(frame.json()))) {
-      frames.add(reader.readObject());
+  public void send(List<EncodedFrame> sent, Completion completion) {
+    for (EncodedFrame frame : sent) {
+      try (JsonReader reader = Json.createReader(new StringReader(frame.json()))) {
+        frames.add(reader.readObject());
+      }
     }
     completion.sent();
   }

@@ -43,6 +43,7 @@ class RevocationIT extends InPayaraMicro {
             new Peer(minted.access(), "127.0.0.1", "chat", OptionalLong.empty()),
             Set.of(Room.chatOf(minted.access().caller().userId())),
             16,
+            Runnable::run,
             registry::leave);
     connection.attach(closes);
     registry.join(connection);
@@ -109,6 +110,7 @@ class RevocationIT extends InPayaraMicro {
                 OptionalLong.empty()),
             connection.rooms(),
             16,
+            Runnable::run,
             registry::leave);
     other.attach(othersCloses);
     registry.join(other);
@@ -128,7 +130,7 @@ class RevocationIT extends InPayaraMicro {
     final List<CloseCode> codes = new ArrayList<>();
 
     @Override
-    public void send(EncodedFrame frame, Completion completion) {
+    public void send(List<EncodedFrame> frames, Completion completion) {
       completion.sent();
     }
 

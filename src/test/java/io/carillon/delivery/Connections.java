@@ -26,6 +26,7 @@ public final class Connections {
         new Peer(new Access(caller, 100 + userId, Instant.MAX), "127.0.0.1", "chat", lastSeen),
         Set.of(Room.chatOf(userId)),
         outboxFrames,
+        Runnable::run,
         onEnd);
   }
 }

@@ -22,8 +22,8 @@ final class RecordingTransport implements Transport {
   }
 
   @Override
-  public void send(EncodedFrame frame, Completion completion) {
-    sent.add(frame.json());
+  public void send(List<EncodedFrame> frames, Completion completion) {
+    frames.forEach(frame -> sent.add(frame.json()));
     if (inline) {
       completion.sent();
     } else {

@@ -27,8 +27,8 @@ class MetersTest {
   void framesAreCountedByDirection() {
     ConnectionMeters meters = new ConnectionMeters(registry);
     meters.frameReceived();
-    meters.frameSent();
-    meters.frameSent();
+    meters.framesSent(1);
+    meters.framesSent(1);
 
     assertThat(meters.framesReceived()).isEqualTo(1);
     assertThat(meters.framesSent()).isEqualTo(2);

@@ -1,0 +1,158 @@
+package io.carillon.socket;
+
+import io.carillon.delivery.Transport.Completion;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * The way out of one connection, for two: the container's WebSocket engine writes its frames here
+ * (Tyrus 2.1 each with one call), and Carillon writes its own beside them, ready-made and many at
+ * once, which costs half of what they cost through the engine one by one. Whole frames never mix,
+ * and nothing is written once the connection is closed: the container uses its streams again then,
+ * for others.
+ *
+ * <p>Never blocks: what the client's socket has no room for waits until the container says so. No
+ * other lock is taken under this one, and the container's listener is called without it.
+ */
+final class GatedOutput extends ServletOutputStream implements WriteListener {
+
+  private record Waiting(ByteBuffer frames, Completion completion) {}
+
+  private final ServletOutputStream output;
+  private Optional<Waiting> waiting = Optional.empty();
+  private Optional<WriteListener> engine = Optional.empty();
+  private boolean listening;
+  private boolean closed;
+
+  GatedOutput(ServletOutputStream output) {
+    this.output = output;
+  }
+
+  /** Writes now, or as soon as there is room. Not again before the completion was called. */
+  void send(ByteBuffer frames, Completion completion) {
+    boolean written;
+    try {
+      written = written(frames);
+      if (!written) {
+        await(new Waiting(frames, completion));
+      }
+    } catch (IOException | RuntimeException e) {
+      completion.failed(e);
+      return;
+    }
+    if (written) {
+      completion.sent();
+    }
+  }
+
+  private synchronized boolean written(ByteBuffer frames) throws IOException {
+    requireOpen();
+    if (!output.isReady()) {
+      return false;
+    }
+    output.write(frames.array(), frames.position(), frames.remaining());
+    output.flush();
+    return true;
+  }
+
+  /** There may be room by now, and the container's call may have come too early to see this. */
+  private void await(Waiting next) {
+    synchronized (this) {
+      waiting = Optional.of(next);
+    }
+    if (!listen() && isReady()) {
+      takeWaiting().ifPresent(taken -> send(taken.frames(), taken.completion()));
+    }
+  }
+
+  /** False when it did already. The container calls back at once if there is room. */
+  private boolean listen() {
+    synchronized (this) {
+      if (listening) {
+        return false;
+      }
+      listening = true;
+    }
+    output.setWriteListener(this);
+    return true;
+  }
+
+  @Override
+  public void onWritePossible() throws IOException {
+    Optional<WriteListener> other = engineListener();
+    if (other.isPresent()) {
+      other.get().onWritePossible();
+    }
+    Optional<Waiting> next = takeWaiting();
+    next.ifPresent(taken -> send(taken.frames(), taken.completion()));
+  }
+
+  @Override
+  public void onError(Throwable cause) {
+    engineListener().ifPresent(other -> other.onError(cause));
+    takeWaiting().ifPresent(taken -> taken.completion().failed(cause));
+  }
+
+  private synchronized Optional<WriteListener> engineListener() {
+    return engine;
+  }
+
+  private synchronized Optional<Waiting> takeWaiting() {
+    Optional<Waiting> taken = waiting;
+    waiting = Optional.empty();
+    return taken;
+  }
+
+  /** What waits fails, and so does all that comes later. */
+  void end() {
+    synchronized (this) {
+      closed = true;
+    }
+    takeWaiting().ifPresent(taken -> taken.completion().failed(new IOException("closed")));
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("The connection is closed");
+    }
+  }
+
+  @Override
+  public void setWriteListener(WriteListener listener) {
+    synchronized (this) {
+      engine = Optional.of(listener);
+    }
+    listen();
+  }
+
+  @Override
+  public synchronized boolean isReady() {
+    return !closed && output.isReady();
+  }
+
+  @Override
+  public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+    requireOpen();
+    output.write(bytes, offset, length);
+  }
+
+  @Override
+  public synchronized void write(int value) throws IOException {
+    requireOpen();
+    output.write(value);
+  }
+
+  @Override
+  public synchronized void flush() throws IOException {
+    requireOpen();
+    output.flush();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    output.close();
+  }
+}
