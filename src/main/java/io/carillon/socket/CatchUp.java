@@ -8,14 +8,8 @@ import io.carillon.wire.ServerFrame;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,11 +25,7 @@ import java.util.logging.Logger;
  * thousands may come back at once. What cannot be read ends the connection, so that its client
  * comes back: going on would leave a gap.
  */
-@Startup
-@Singleton
-@DependsOn("Schema")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class CatchUp {
 
   private static final Logger LOG = Logger.getLogger(CatchUp.class.getName());

@@ -34,11 +34,7 @@ final class Listener implements Transport, AutoCloseable {
       Caller caller, Set<Room> rooms, OptionalLong lastSeen, SessionRegistry registry) {
     connection =
         new Connection(
-            new Peer(
-                new Access(caller, 0, Instant.MAX),
-                "127.0.0.1",
-                "notifications",
-                OptionalLong.empty()),
+            new Peer(new Access(caller, 0, Instant.MAX), "127.0.0.1", "notifications", lastSeen),
             rooms,
             OUTBOX,
             Runnable::run,
