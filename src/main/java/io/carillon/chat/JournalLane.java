@@ -1,5 +1,6 @@
 package io.carillon.chat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,9 +31,10 @@ final class JournalLane {
 
   private static final int MAX_WAIT_MILLIS = 200;
 
-  private record Entry(NewMessage message, Receipt receipt) {}
+  private record Entry(NewMessage message, Receipt receipt, long sinceNanos) {}
 
   private final BlockingQueue<Entry> queue;
+  private final Duration maxAge;
   private final ToLongFunction<List<NewMessage>> commit;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
   private final Thread thread;
@@ -40,10 +42,17 @@ final class JournalLane {
 
   /**
    * @param capacity most messages waiting
+   * @param maxAge what has waited longer isn't tried any more: a database that hangs costs each
+   *     batch its time-out
    * @param commit stores messages in one transaction and answers the first one's id
    */
-  JournalLane(int capacity, ThreadFactory threads, ToLongFunction<List<NewMessage>> commit) {
+  JournalLane(
+      int capacity,
+      Duration maxAge,
+      ThreadFactory threads,
+      ToLongFunction<List<NewMessage>> commit) {
     this.queue = new ArrayBlockingQueue<>(capacity);
+    this.maxAge = maxAge;
     this.commit = commit;
     this.thread = threads.newThread(this::run);
     thread.setName("carillon-journal");
@@ -53,7 +62,7 @@ final class JournalLane {
   void append(NewMessage message, Receipt receipt) {
     // Without an answer when it stops: the connection is closed in a moment, and clients send again
     // what was not answered, while an error would be theirs to deal with.
-    if (!stopping && !enqueued(new Entry(message, receipt))) {
+    if (!stopping && !enqueued(new Entry(message, receipt, System.nanoTime()))) {
       receipt.failed();
     }
   }
@@ -88,6 +97,7 @@ final class JournalLane {
         if (first != null) {
           batch.add(first);
           queue.drainTo(batch, MAX_BATCH - 1);
+          failOverdue(batch);
           store(batch);
         }
       } catch (InterruptedException e) {
@@ -99,8 +109,22 @@ final class JournalLane {
     failRest();
   }
 
+  private void failOverdue(List<Entry> batch) {
+    long now = System.nanoTime();
+    List<Entry> overdue =
+        batch.stream().filter(entry -> now - entry.sinceNanos() > maxAge.toNanos()).toList();
+    if (!overdue.isEmpty()) {
+      LOG.log(Level.WARNING, "{0} chat messages waited too long for the database", overdue.size());
+      batch.removeAll(overdue);
+      tellFailed(overdue);
+    }
+  }
+
   /** Tells every entry, whatever happens: one left open would block its connection's answers. */
   private void store(List<Entry> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
     try {
       long id = commit.applyAsLong(batch.stream().map(Entry::message).toList());
       for (Entry entry : batch) {
@@ -142,8 +166,11 @@ final class JournalLane {
     }
   }
 
-  /** Stores what was accepted, within limits, then stops. */
+  /** Stores what was accepted, within limits, then stops; doesn't wait a second time. */
   void stop() {
+    if (stopping) {
+      return;
+    }
     stopping = true;
     try {
       thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,11 @@ class JournalLaneTest {
   }
 
   private void start(int capacity, ToLongFunction<List<NewMessage>> store) {
-    lane = new JournalLane(capacity, Thread::new, store);
+    start(capacity, Duration.ofMinutes(1), store);
+  }
+
+  private void start(int capacity, Duration maxAge, ToLongFunction<List<NewMessage>> store) {
+    lane = new JournalLane(capacity, maxAge, Thread::new, store);
   }
 
   private void append(String text) {
@@ -67,6 +72,19 @@ class JournalLaneTest {
 
   private void awaitOutcomes(String... expected) {
     await().untilAsserted(() -> assertThat(outcomes).containsExactly(expected));
+  }
+
+  @Test
+  void whatWaitedTooLongBehindACommitThatHangsFailsUntried() {
+    start(100, Duration.ofMillis(20), this::commit);
+    append("hangs");
+    await().until(commits::hasQueuedThreads);
+    append("waits");
+    await().pollDelay(Duration.ofMillis(30)).until(() -> true);
+    commits.release();
+
+    awaitOutcomes("hangs=1", "waits failed");
+    assertThat(batches).containsExactly(1);
   }
 
   @Test
