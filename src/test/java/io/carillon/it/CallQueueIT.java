@@ -25,11 +25,11 @@ class CallQueueIT {
   void allGetTheirOwnAnswer(Carillon carillon) {
     Rest rest = new Rest(carillon);
     List<Person> people = List.of(rest.login("alice"), rest.login("bob"), rest.login("carol"));
-    HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     List<CompletableFuture<HttpResponse<String>>> answers =
         IntStream.range(0, CALLS)
-            .mapToObj(i -> client.sendAsync(call(carillon, people.get(i % 3)), BodyHandlers.ofString()))
+            .mapToObj(
+                i -> client.sendAsync(call(carillon, people.get(i % 3)), BodyHandlers.ofString()))
             .toList();
     for (int i = 0; i < CALLS; i++) {
       HttpResponse<String> answer = answers.get(i).join();
