@@ -1,6 +1,7 @@
 package io.carillon.chat;
 
 import io.carillon.wire.ErrorText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,9 +35,10 @@ public final class JournalLane {
 
   private static final int MAX_WAIT_MILLIS = 200;
 
-  private record Entry(NewMessage message, Receipt receipt) {}
+  private record Entry(NewMessage message, Receipt receipt, long sinceNanos) {}
 
   private final BlockingQueue<Entry> queue;
+  private final Duration maxAge;
   private final Function<List<NewMessage>, List<Outcome>> commit;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
   private final Receipts receipts;
@@ -45,11 +47,17 @@ public final class JournalLane {
 
   /**
    * @param capacity most messages waiting
+   * @param maxAge what has waited longer isn't tried any more: a database that hangs costs each
+   *     batch its time-out
    * @param commit stores messages in one transaction and answers what became of each
    */
   JournalLane(
-      int capacity, ThreadFactory threads, Function<List<NewMessage>, List<Outcome>> commit) {
+      int capacity,
+      Duration maxAge,
+      ThreadFactory threads,
+      Function<List<NewMessage>, List<Outcome>> commit) {
     this.queue = new ArrayBlockingQueue<>(capacity);
+    this.maxAge = maxAge;
     this.commit = commit;
     this.receipts = new Receipts(threads);
     this.thread = threads.newThread(this::run);
@@ -61,7 +69,7 @@ public final class JournalLane {
   public void append(NewMessage message, Receipt receipt) {
     // Without an answer when it stops: the connection is closed in a moment, and clients send again
     // what was not answered, while an error would be theirs to deal with.
-    if (!stopping && !enqueued(new Entry(message, receipt))) {
+    if (!stopping && !enqueued(new Entry(message, receipt, System.nanoTime()))) {
       receipt.told(FAILED);
     }
   }
@@ -96,11 +104,25 @@ public final class JournalLane {
           List<Entry> batch = new ArrayList<>();
           batch.add(first);
           queue.drainTo(batch, MAX_BATCH - 1);
-          store(batch);
+          failOverdue(batch);
+          if (!batch.isEmpty()) {
+            store(batch);
+          }
         }
       } catch (InterruptedException e) {
         stopping = true;
       }
+    }
+  }
+
+  private void failOverdue(List<Entry> batch) throws InterruptedException {
+    long now = System.nanoTime();
+    List<Entry> overdue =
+        batch.stream().takeWhile(entry -> now - entry.sinceNanos() > maxAge.toNanos()).toList();
+    if (!overdue.isEmpty()) {
+      LOG.log(Level.WARNING, "{0} chat messages waited too long for the database", overdue.size());
+      batch.subList(0, overdue.size()).clear();
+      hand(overdue, Collections.nCopies(overdue.size(), FAILED));
     }
   }
 
@@ -121,6 +143,10 @@ public final class JournalLane {
       // Errors too: without the lane nothing would ever be answered again.
       outcomes = failed(batch, e);
     }
+    hand(batch, outcomes);
+  }
+
+  private void hand(List<Entry> batch, List<Outcome> outcomes) throws InterruptedException {
     receipts.hand(new Receipts.Batch(batch.stream().map(Entry::receipt).toList(), outcomes));
   }
 
@@ -131,6 +157,9 @@ public final class JournalLane {
 
   /** Stores and tells what was accepted, within limits, then stops. */
   void stop() {
+    if (stopping) {
+      return;
+    }
     stopping = true;
     try {
       thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));

@@ -18,6 +18,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -33,6 +34,7 @@ import java.util.List;
 public class MessageJournal {
 
   private static final int CAPACITY = 16_384;
+  private static final Duration MAX_AGE = Duration.ofSeconds(30);
   private static final int MAX_KNOWN_PAIRS = 100_000;
 
   private final Cache<Pair, Boolean> knownPairs =
@@ -46,7 +48,7 @@ public class MessageJournal {
 
   @PostConstruct
   void start() {
-    lane = new JournalLane(CAPACITY, threads, this::commit);
+    lane = new JournalLane(CAPACITY, MAX_AGE, threads, this::commit);
     meters.watchQueue(lane::queued);
   }
 

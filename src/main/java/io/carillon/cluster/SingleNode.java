@@ -83,7 +83,7 @@ public class SingleNode {
   /** A restarted database has forgotten the lock: take it again. */
   private synchronized void check() {
     try {
-      if (lock != null && lock.isValid(CHECK_SECONDS)) {
+      if (lock != null && answers(lock)) {
         return;
       }
       release();
@@ -94,7 +94,20 @@ public class SingleNode {
               ? "Another Carillon has taken this database: stop one of the two"
               : "Database connection restored");
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "The database can't be reached: {0}", e.getMessage());
+      LOG.log(Level.WARNING, "The database can''t be reached: {0}", e.getMessage());
+    }
+  }
+
+  /** Connections to an H2 that a full disk has closed call themselves valid. */
+  private boolean answers(Connection connection) throws SQLException {
+    if (settings.db().vendor() != Database.H2) {
+      return connection.isValid(CHECK_SECONDS);
+    }
+    try (Statement statement = connection.createStatement()) {
+      return statement.execute("select count(*) from " + Database.ONE_ROW);
+    } catch (SQLException e) {
+      LOG.log(Level.FINE, "The database was closed", e);
+      return false;
     }
   }
 

@@ -1,11 +1,14 @@
 package io.carillon.config;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -13,6 +16,10 @@ import javax.sql.DataSource;
  * source definition on {@link Schema}, so that settings alone choose the database everywhere.
  */
 public class CarillonDataSource implements DataSource {
+
+  private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:file:([^;]+)");
+  private static final long LEAST_ROOM = 16L << 20;
+  private static final String DISK_FULL = "53100";
 
   private final Settings.Db db;
   private PrintWriter logWriter;
@@ -43,11 +50,27 @@ public class CarillonDataSource implements DataSource {
       properties.setProperty("ApplicationName", "carillon");
       properties.setProperty("reWriteBatchedInserts", "true");
       properties.setProperty("connectTimeout", "5");
-      properties.setProperty("socketTimeout", "60");
+      properties.setProperty("socketTimeout", "35");
       properties.setProperty("tcpKeepAlive", "true");
-      properties.setProperty("options", "-c statement_timeout=30s -c timezone=UTC");
+      properties.setProperty(
+          "options", "-c statement_timeout=30s -c lock_timeout=10s -c timezone=UTC");
     }
+    requireRoom();
     return db.vendor().driver().connect(db.url(), properties);
+  }
+
+  /**
+   * H2 2.3 closes its database when a write fails. Opened again while the disk is still full, it
+   * fails again and keeps the lock on its file, until the process ends.
+   */
+  private void requireRoom() throws SQLException {
+    Matcher file = H2_FILE.matcher(db.url());
+    if (file.lookingAt()) {
+      File folder = new File(file.group(1)).getAbsoluteFile().getParentFile();
+      if (folder.exists() && folder.getUsableSpace() < LEAST_ROOM) {
+        throw new SQLException("the disk of the database is full", DISK_FULL);
+      }
+    }
   }
 
   @Override

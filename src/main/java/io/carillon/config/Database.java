@@ -25,6 +25,9 @@ public enum Database {
     }
   };
 
+  /** A view of one row that every database has, before its first migration too. */
+  public static final String ONE_ROW = "information_schema.information_schema_catalog_name";
+
   private final String prefix;
   private final String returning;
 

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 
 /**
@@ -21,6 +22,7 @@ public class Drain {
 
   private static final Logger LOG = Logger.getLogger(Drain.class.getName());
   private static final Duration SPREAD = Duration.ofSeconds(5);
+  private static final Duration NOTICED = Duration.ofMillis(1_500);
   private static final Duration STEP = Duration.ofMillis(100);
 
   @Inject private SessionRegistry registry;
@@ -46,9 +48,15 @@ public class Drain {
     LOG.info("Draining: handshakes are refused, connections are closed");
   }
 
-  /** The server stops: nobody is let in, and there is no time to spread anything. */
+  /**
+   * The server stops: nobody is let in. Goes on only when readiness, whose answers are good for a
+   * second, says so too; there is no need where nobody is connected.
+   */
   void close(@Observes @Priority(Stopping.ADMISSION_ENDS) Stopping stopping) {
     on = true;
+    if (registry.size() > 0) {
+      LockSupport.parkNanos(NOTICED.toNanos());
+    }
   }
 
   /** Lets clients in again; does nothing when it isn't on. */

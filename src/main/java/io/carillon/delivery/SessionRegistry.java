@@ -29,6 +29,10 @@ public class SessionRegistry {
   private static final Duration FLUSH_LIMIT = Duration.ofSeconds(2);
   private static final Duration FLUSH_CHECK = Duration.ofMillis(10);
 
+  private static final int SMALLEST_BATCH = 100;
+  private static final int MOST_BATCHES = 25;
+  private static final Duration BATCH_PAUSE = Duration.ofMillis(100);
+
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Rooms rooms = new Rooms();
 
@@ -72,6 +76,18 @@ public class SessionRegistry {
     while (System.nanoTime() < deadline && !connections.stream().allMatch(Connection::flushed)) {
       LockSupport.parkNanos(FLUSH_CHECK.toNanos());
     }
-    List.copyOf(connections).forEach(connection -> connection.close(CloseCode.GOING_AWAY));
+    closeInBatches(List.copyOf(connections));
+  }
+
+  /** A few thousand clients that come back in the same moment would trouble whoever takes over. */
+  private static void closeInBatches(List<Connection> all) {
+    int each = Math.max(SMALLEST_BATCH, all.size() / MOST_BATCHES + 1);
+    for (int from = 0; from < all.size(); from += each) {
+      if (from > 0) {
+        LockSupport.parkNanos(BATCH_PAUSE.toNanos());
+      }
+      all.subList(from, Math.min(from + each, all.size()))
+          .forEach(connection -> connection.close(CloseCode.GOING_AWAY));
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.carillon.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.core.Caller;
+import io.carillon.core.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -13,6 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,22 +26,50 @@ public class Directory {
 
   private static final int MAX_CACHED = 50_000;
 
+  /** How many threads may wait for the database, and how long for that: the rest fail at once. */
+  private static final int MAX_LOADING = 32;
+
+  private static final int MAX_WAIT_MILLIS = 200;
+
   /** Active users only; read again after a minute, and at once when changed here. */
   private final Cache<Long, Caller> active =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(Duration.ofMinutes(1)).build();
 
+  private final Semaphore loading = new Semaphore(MAX_LOADING);
+
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
-  /** The user with this id, if there is one and it is active. */
+  /**
+   * The user with this id, if there is one and it is active.
+   *
+   * @throws StorageFault when too many wait for the database already
+   */
   public Optional<Caller> active(long userId) {
-    return Optional.ofNullable(
-        active.get(
-            userId,
-            id -> {
-              User user = entities.find(User.class, id);
-              return user == null || !user.active() ? null : user.asCaller();
-            }));
+    Optional<Caller> known = Optional.ofNullable(active.getIfPresent(userId));
+    return known.isPresent() ? known : loaded(userId);
+  }
+
+  private Optional<Caller> loaded(long userId) {
+    try {
+      if (!loading.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new StorageFault(new TimeoutException("too many look-ups wait"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StorageFault(e);
+    }
+    try {
+      return Optional.ofNullable(
+          active.get(
+              userId,
+              id -> {
+                User user = entities.find(User.class, id);
+                return user == null || !user.active() ? null : user.asCaller();
+              }));
+    } finally {
+      loading.release();
+    }
   }
 
   /** Users by id, whether active or not; those that don't exist are left out. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.wire.ErrorText;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,12 @@ class JournalLaneTest {
   }
 
   private void start(int capacity, Function<List<NewMessage>, List<Outcome>> store) {
-    lane = new JournalLane(capacity, Thread::new, store);
+    start(capacity, Duration.ofMinutes(1), store);
+  }
+
+  private void start(
+      int capacity, Duration maxAge, Function<List<NewMessage>, List<Outcome>> store) {
+    lane = new JournalLane(capacity, maxAge, Thread::new, store);
   }
 
   private void append(String text) {
@@ -77,6 +83,19 @@ class JournalLaneTest {
 
   private void awaitOutcomes(String... expected) {
     await().untilAsserted(() -> assertThat(outcomes).containsExactly(expected));
+  }
+
+  @Test
+  void whatWaitedTooLongBehindACommitThatHangsFailsUntried() {
+    start(100, Duration.ofMillis(20), this::commit);
+    append("hangs");
+    await().until(commits::hasQueuedThreads);
+    append("waits");
+    await().pollDelay(Duration.ofMillis(30)).until(() -> true);
+    commits.release();
+
+    awaitOutcomes("hangs=1", "waits: " + ErrorText.SERVER_FAULT);
+    assertThat(batches).containsExactly(1);
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Calls a server's REST interface. */
-final class Rest {
+public final class Rest {
 
   private static final String PASSWORD = "demo";
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -27,25 +27,25 @@ final class Rest {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
 
   /** Someone who has signed in. */
-  record Person(String username, String token, long id) {}
+  public record Person(String username, String token, long id) {}
 
-  record Answer(int status, HttpHeaders headers, String body) {
+  public record Answer(int status, HttpHeaders headers, String body) {
 
-    JsonObject json() {
+    public JsonObject json() {
       try (JsonReader reader = Json.createReader(new StringReader(body))) {
         return reader.readObject();
       }
     }
 
-    List<JsonObject> items() {
+    public List<JsonObject> items() {
       return json().getJsonArray("items").getValuesAs(JsonObject.class);
     }
 
-    String header(String name) {
+    public String header(String name) {
       return headers.firstValue(name).orElse("");
     }
 
-    Answer is(int expected) {
+    public Answer is(int expected) {
       assertThat(status).as(body).isEqualTo(expected);
       return this;
     }
@@ -53,12 +53,12 @@ final class Rest {
 
   private final String url;
 
-  Rest(Carillon carillon) {
+  public Rest(Carillon carillon) {
     this.url = carillon.url();
   }
 
   /** A new token for one of the demo users. */
-  Person login(String username) {
+  public Person login(String username) {
     JsonObject granted = tryLogin(username, PASSWORD).is(200).json();
     return new Person(
         username,
@@ -66,44 +66,44 @@ final class Rest {
         granted.getJsonObject("user").getJsonNumber("id").longValue());
   }
 
-  Answer tryLogin(String username, String password) {
+  public Answer tryLogin(String username, String password) {
     JsonObject pair =
         Json.createObjectBuilder().add("username", username).add("password", password).build();
     return send(json("/api/login", "POST", pair.toString()));
   }
 
-  Answer get(Person caller, String path) {
+  public Answer get(Person caller, String path) {
     return send(as(caller, request(path).GET()));
   }
 
-  Answer post(Person caller, String path, String json) {
+  public Answer post(Person caller, String path, String json) {
     return send(as(caller, json(path, "POST", json)));
   }
 
-  Answer post(Person caller, String path) {
+  public Answer post(Person caller, String path) {
     return send(as(caller, request(path).POST(BodyPublishers.noBody())));
   }
 
-  Answer patch(Person caller, String path, String json) {
+  public Answer patch(Person caller, String path, String json) {
     return send(as(caller, json(path, "PATCH", json)));
   }
 
-  Answer delete(Person caller, String path) {
+  public Answer delete(Person caller, String path) {
     return send(as(caller, request(path).DELETE()));
   }
 
   /** A request to be finished by the caller. */
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url + path)).timeout(LIMIT);
   }
 
-  HttpRequest.Builder json(String path, String method, String json) {
+  public HttpRequest.Builder json(String path, String method, String json) {
     return request(path)
         .header("Content-Type", "application/json")
         .method(method, BodyPublishers.ofString(json));
   }
 
-  Answer send(HttpRequest.Builder request) {
+  public Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.headers(), response.body());

@@ -17,7 +17,7 @@ final class ServerProcess {
 
   private static final String READY = "Carillon is ready at";
   private static final Duration START_LIMIT = Duration.ofSeconds(180);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final int LAST_LINES = 30;
 
   private final Process process;

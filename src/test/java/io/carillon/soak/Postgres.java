@@ -1,0 +1,150 @@
+package io.carillon.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL that keeps its promises, to be killed and brought back on the same data and port.
+ */
+final class Postgres implements AutoCloseable {
+
+  private final Path data;
+  private EmbeddedPostgres server;
+
+  private Postgres(Path data) {
+    this.data = data;
+  }
+
+  static Postgres start(String name) {
+    return startIn(Path.of("target", "it", "database-of-" + name));
+  }
+
+  static Postgres startIn(Path data) {
+    Postgres postgres = new Postgres(data);
+    postgres.deleteAll();
+    postgres.launch(0);
+    return postgres;
+  }
+
+  private void launch(int port) {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            // The library turns this off.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on");
+    if (port != 0) {
+      builder.setPort(port);
+    }
+    try {
+      server = builder.start();
+      assertThat(shown("fsync")).isEqualTo("on");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String shown(String setting) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("show " + setting)) {
+      result.next();
+      return result.getString(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A server's settings for using it, with demo data. */
+  Map<String, String> settings() {
+    return Map.of(
+        "CARILLON_DB_URL", server.getJdbcUrl("postgres", "postgres"),
+        "CARILLON_DB_USER", "postgres",
+        "CARILLON_DB_PASSWORD", "postgres",
+        "CARILLON_DEMO", "true");
+  }
+
+  /** SIGKILL to all its processes, and no clean-up. */
+  void kill() {
+    List<ProcessHandle> all = processes();
+    signal("-KILL");
+    all.forEach(process -> process.onExit().join());
+    close(); // The library's lock on the folder.
+  }
+
+  /** After a kill. */
+  void restart() {
+    launch(server.getPort());
+  }
+
+  /** Stops all its processes, which leaves its connections open. */
+  void pause() {
+    signal("-STOP");
+  }
+
+  void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    List<String> command =
+        Stream.concat(
+                Stream.of("kill", signal), processes().stream().map(p -> String.valueOf(p.pid())))
+            .toList();
+    try {
+      assertThat(new ProcessBuilder(command).start().waitFor()).isBetween(0, 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The postmaster, whose id is in its data folder, and its children. */
+  private List<ProcessHandle> processes() {
+    try {
+      long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+      return ProcessHandle.of(postmaster).stream()
+          .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void deleteAll() {
+    if (!Files.exists(data)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
