@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class IdleScheduler extends ScheduledThreadPoolExecutor {
 
+  private final ScheduledFuture<?> done = new Done();
+
   IdleScheduler() {
     super(
         1,
@@ -25,7 +27,7 @@ final class IdleScheduler extends ScheduledThreadPoolExecutor {
 
   @Override
   public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-    return delay <= 0 ? new Done() : super.schedule(command, delay, unit);
+    return delay <= 0 ? done : super.schedule(command, delay, unit);
   }
 
   /** A task that is over already. */
