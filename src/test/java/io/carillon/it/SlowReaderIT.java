@@ -33,6 +33,10 @@ class SlowReaderIT {
   private static final String FILLER = "x".repeat(4_000);
 
   private static final int SMALL_BUFFER = 8 << 10;
+
+  /** What Linux buffers of a connection by default, with room to spare. */
+  private static final int MOST_BELOW_OUTBOX = 6 << 20;
+
   private static final int TOO_SLOW = 4408;
 
   private final Carillon carillon;
@@ -117,6 +121,9 @@ class SlowReaderIT {
     assertThat(frame.opcode()).isEqualTo(RawSocket.CLOSE);
     assertThat(frame.closeCode()).isEqualTo(TOO_SLOW);
     assertThat(received).isLessThan(acknowledged.size());
+    assertThat(received * FILLER.length())
+        .as("bytes that waited below the outbox")
+        .isLessThan(MOST_BELOW_OUTBOX);
   }
 
   @Test
