@@ -57,13 +57,15 @@ public class BodyReading implements ReaderInterceptor {
     return entity;
   }
 
-  private byte[] readInTurn(BoundedStream body) throws IOException {
+  private byte[] readInTurn(BoundedStream body) {
     if (!reading.tryAcquire()) {
       throw Problem.later(
           Problem.Kind.UNAVAILABLE, "The server is busy, try again shortly.", RETRY_AFTER);
     }
     try {
       return body.readAllBytes();
+    } catch (IOException hungUp) {
+      throw Problem.invalid("body", "did not come whole");
     } finally {
       reading.release();
     }
