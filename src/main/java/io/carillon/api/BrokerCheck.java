@@ -17,6 +17,12 @@ public class BrokerCheck implements HealthCheck {
     return "broker";
   }
 
+  /** While the broker is away each try to reach it takes seconds. */
+  @Override
+  public Status unanswered() {
+    return Status.DEGRADED;
+  }
+
   @Override
   public Result check() {
     OptionalInt queued = backlog.queued();

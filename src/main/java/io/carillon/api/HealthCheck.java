@@ -24,8 +24,13 @@ interface HealthCheck {
 
   String name();
 
-  /** A check that throws is down. */
+  /** A check that throws, or has no answer, is {@link #unanswered}. */
   Result check() throws Exception;
+
+  /** What it means that there is no answer. */
+  default Status unanswered() {
+    return Status.DOWN;
+  }
 
   default Result result(Status status, Map<String, Object> data) {
     return new Result(name(), status, data);

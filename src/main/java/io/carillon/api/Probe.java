@@ -13,7 +13,8 @@ import java.util.logging.Logger;
 
 /**
  * Asks one check without being held up by it and without wearing it out: at most one run at a time,
- * whose result is good for a second; one that hangs counts as down until it comes back.
+ * whose result is good for a second; one that hangs counts as {@link
+ * HealthCheck#unanswered} until it comes back.
  */
 final class Probe {
 
@@ -63,10 +64,10 @@ final class Probe {
     try {
       return run.result().get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return down("no answer within " + LIMIT.toSeconds() + " s");
+      return unanswered("no answer within " + LIMIT.toSeconds() + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return down("interrupted");
+      return unanswered("interrupted");
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -83,11 +84,11 @@ final class Probe {
         LOG.log(Level.WARNING, e, () -> "Health check " + check.name() + " failed");
       }
       failing = true;
-      return down("failed, see the log");
+      return unanswered("failed, see the log");
     }
   }
 
-  private HealthCheck.Result down(String reason) {
-    return new HealthCheck.Result(check.name(), HealthCheck.Status.DOWN, Map.of("reason", reason));
+  private HealthCheck.Result unanswered(String reason) {
+    return check.result(check.unanswered(), Map.of("reason", reason));
   }
 }

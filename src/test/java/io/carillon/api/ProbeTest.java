@@ -14,6 +14,7 @@ class ProbeTest {
   private final Queue<Runnable> started = new ArrayDeque<>();
   private long now;
   private boolean broken;
+  private Status unanswered = Status.DOWN;
 
   private final Probe probe =
       new Probe(
@@ -29,6 +30,11 @@ class ProbeTest {
                 throw new IllegalStateException("secret-host is down");
               }
               return result(Status.UP, Map.of());
+            }
+
+            @Override
+            public Status unanswered() {
+              return unanswered;
             }
           },
           started::add,
@@ -63,6 +69,15 @@ class ProbeTest {
 
     started.remove().run();
     assertThat(probe.result().status()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void oneThatCanBeDoneWithoutIsOnlyDegradedWhenItHangs() {
+    unanswered = Status.DEGRADED;
+    probe.begin();
+    pass(Probe.LIMIT);
+
+    assertThat(probe.result().status()).isEqualTo(Status.DEGRADED);
   }
 
   @Test

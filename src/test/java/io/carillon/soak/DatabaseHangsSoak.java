@@ -22,10 +22,13 @@ class DatabaseHangsSoak {
 
   private static final Duration HANG = Duration.ofSeconds(20);
 
+  /** A busy machine's second; without threads there is no answer for the whole hang. */
+  private static final Duration LIVE = Duration.ofSeconds(3);
+
   /** More than the server has threads. */
   private static final int CALLS = 400;
 
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @Test
   void takesNoThreadsAwayAndLosesNothing() {
@@ -51,7 +54,7 @@ class DatabaseHangsSoak {
                       live(carillon);
                       assertThat(Duration.ofNanos(System.nanoTime() - start))
                           .as("the answer of /health/live")
-                          .isLessThan(Duration.ofSeconds(1));
+                          .isLessThan(LIVE);
                       return System.nanoTime() > end;
                     });
           },
