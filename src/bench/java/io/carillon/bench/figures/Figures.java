@@ -9,8 +9,11 @@ public final class Figures {
 
   private final Map<String, Double> values = new LinkedHashMap<>();
 
+  /** What is no number, a rate of nothing for instance, is left out. */
   public Figures put(String name, double value) {
-    values.put(name, value);
+    if (Double.isFinite(value)) {
+      values.put(name, value);
+    }
     return this;
   }
 

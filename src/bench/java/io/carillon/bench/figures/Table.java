@@ -11,12 +11,14 @@ public final class Table {
   private Table() {}
 
   /**
-   * @param runs at least one, all with the same figures
+   * @param runs at least one
    */
   public static String of(List<Run> runs) {
     Run first = runs.get(0);
     String lines =
-        first.figures().values().keySet().stream()
+        runs.stream()
+            .flatMap(run -> run.figures().values().keySet().stream())
+            .distinct()
             .map(name -> line(name, runs))
             .collect(Collectors.joining());
     return "%n%s: %s%n%s".formatted(first.scenario(), setup(first.setup()), lines);
@@ -30,7 +32,12 @@ public final class Table {
 
   private static String line(String name, List<Run> runs) {
     List<Double> sorted =
-        runs.stream().map(run -> run.figures().values().get(name)).sorted().toList();
+        runs.stream()
+            .map(run -> run.figures().values())
+            .filter(values -> values.containsKey(name))
+            .map(values -> values.get(name))
+            .sorted()
+            .toList();
     String median = number(median(sorted));
     if (sorted.size() == 1) {
       return "  %-36s %12s%n".formatted(name, median);

@@ -31,6 +31,14 @@ class TableTest {
   }
 
   @Test
+  void leaveOutWhatIsNoNumber() {
+    String table = Table.of(List.of(run(0.0 / 0), run(3)));
+
+    assertThat(table).containsPattern("acknowledged_per_s +3\\n");
+    assertThat(run(1.0 / 0).json()).doesNotContainKey("acknowledged_per_s");
+  }
+
+  @Test
   void areReadableWhateverTheirSize() {
     assertThat(Stream.of(0.0, 0.01234, 3.14159, 1_234_567.8).map(Table::number))
         .containsExactly("0", "0.0123", "3.14", "1,234,568");
