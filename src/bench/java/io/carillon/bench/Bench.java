@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +37,8 @@ public final class Bench implements Runnable, AutoCloseable {
   /** Where everything that is written goes; set by the build. */
   static final Path FOLDER = Path.of(System.getProperty("bench.folder", "target/bench"));
 
+  private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
   @Mixin private TargetOptions targetOptions;
   @Mixin private ConnectOptions connectOptions;
 
@@ -47,6 +51,8 @@ public final class Bench implements Runnable, AutoCloseable {
   private Optional<Target> target = Optional.empty();
 
   public static void main(String[] words) {
+    // PostgreSQL's starter tells all about it.
+    ROOT_LOGGER.setLevel(Level.WARNING);
     System.exit(run(words));
   }
 

@@ -1,13 +1,7 @@
 package io.carillon.delivery;
 
-import io.carillon.core.Access;
-import io.carillon.core.Caller;
-import io.carillon.core.Role;
 import io.carillon.wire.FrameCodec;
 import io.carillon.wire.ServerFrame;
-import java.time.Instant;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -19,9 +13,10 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 public class DeliveryHubBenchmark {
 
-  private static final Room ROOM = Room.notificationsOfCollege(1);
+  private static final long USER = 1;
   private static final ServerFrame FRAME =
-      new ServerFrame.Notify("New Notice", "Exams", "notice", "2026-01-06T14:20:00Z", null);
+      new ServerFrame.ChatMessage(
+          123_456, 101, "Alice Adams", "Are you coming?", null, "2026-01-06T10:30:45.123456Z");
 
   @Param({"1", "1000"})
   int connections;
@@ -32,10 +27,8 @@ public class DeliveryHubBenchmark {
   public void connect(Blackhole network) {
     SessionRegistry registry = new SessionRegistry();
     hub = new DeliveryHub(registry, (room, frame) -> {}, new FrameCodec(32_768));
-    for (long user = 1; user <= connections; user++) {
-      Caller caller = new Caller(user, "u" + user, "U", OptionalLong.of(1), Role.STUDENT);
-      Peer peer = new Peer(new Access(caller, user, Instant.MAX), "127.0.0.1", "notifications");
-      Connection connection = new Connection(peer, Set.of(ROOM), 4_096, registry::leave);
+    for (int i = 0; i < connections; i++) {
+      Connection connection = Connections.of(USER, 4_096, registry::leave);
       registry.join(connection);
       connection.attach(new InstantTransport(network));
     }
@@ -43,6 +36,6 @@ public class DeliveryHubBenchmark {
 
   @Benchmark
   public void deliver() {
-    hub.deliver(ROOM, FRAME);
+    hub.deliver(Room.chatOf(USER), FRAME);
   }
 }

@@ -1,6 +1,7 @@
 package io.carillon.delivery;
 
 import io.carillon.wire.EncodedFrame;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
@@ -22,7 +23,7 @@ public class OutboxBenchmark {
   public void attach(Blackhole blackhole) {
     network = new InstantTransport(blackhole);
     idle = new Outbox(BATCH, cause -> {});
-    idle.attach(network);
+    idle.attach(network, List.of());
   }
 
   @Benchmark
@@ -37,7 +38,7 @@ public class OutboxBenchmark {
     for (int i = 0; i < BATCH; i++) {
       outbox.offer(FRAME);
     }
-    outbox.attach(network);
+    outbox.attach(network, List.of());
     return outbox;
   }
 }

@@ -2,6 +2,7 @@ package io.carillon.wire;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -17,12 +18,12 @@ public class FrameCodecBenchmark {
 
   private final FrameCodec codec = new FrameCodec(32_768);
   private final String incoming = "{\"receiver_id\": 123, \"message\": \"" + TEXT + "\"}";
-  private final ServerFrame messageSent = new ServerFrame.MessageSent(123_456);
+  private final ServerFrame messageSent = new ServerFrame.MessageSent(123_456, Optional.empty());
   private final ServerFrame chatMessage =
       new ServerFrame.ChatMessage(
           123_456, 101, "Alice Adams", TEXT, null, "2026-01-06T10:30:45.123456Z");
   private final ServerFrame notification =
-      new ServerFrame.Notify("New Notice", "Exams", "notice", "2026-01-06T14:20:00Z", DATA);
+      new ServerFrame.Notify("New Notice", "Exams", "notice", "2026-01-06T14:20:00Z", DATA, 99L);
 
   @Benchmark
   public ClientFrame decodeMessage() {

@@ -87,12 +87,12 @@ class FrameDecoderTest {
 
   @Test
   void areFoundByteByByte() {
-    byte[] bytes = joined(frame(0x81, "one"), frame(0x81, "z".repeat(70_000)), frame(0x88, "end"));
+    byte[] bytes = joined(frame(0x81, "one"), frame(0x81, "z".repeat(300)), frame(0x88, "end"));
     for (int at = 0; at < bytes.length; at++) {
       decoder.feed(bytes, at, at + 1);
     }
 
-    assertThat(found).containsExactly("one", "z".repeat(70_000), "8/end");
+    assertThat(found).containsExactly("one", "z".repeat(300), "8/end");
   }
 
   @Test

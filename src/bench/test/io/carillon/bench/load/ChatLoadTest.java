@@ -61,7 +61,9 @@ class ChatLoadTest {
     assertThat(chat.connections().open()).isEqualTo(USERS.size());
   }
 
-  /** Every message that doesn't finish takes a place in its sender's window until it is given up. */
+  /**
+   * Every message that doesn't finish takes a place in its sender's window until it is given up.
+   */
   @Test
   void goesOnInAClosedLoopAlthoughMessagesAreLost() throws IOException {
     ChatLoad chat = chat(OptionalDouble.empty());
