@@ -13,8 +13,8 @@ import java.util.logging.Logger;
 
 /**
  * Asks one check without being held up by it and without wearing it out: at most one run at a time,
- * whose result is good for a second; one that hangs counts as {@link
- * HealthCheck#unanswered} until it comes back.
+ * whose result is good for a second; one that hangs counts as {@link HealthCheck#unanswered} until
+ * it comes back.
  */
 final class Probe {
 

@@ -28,7 +28,8 @@ class DatabaseHangsSoak {
   /** More than the server has threads. */
   private static final int CALLS = 400;
 
-  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @Test
   void takesNoThreadsAwayAndLosesNothing() {
