@@ -1,46 +1,45 @@
 package io.carillon.delivery;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The threads that send what is in the outboxes, one for each processor: a broadcast is sent by all
- * of them, and what comes for a connection meanwhile is sent with it as one. They never wait for a
- * client. Each outbox waits for a thread at most once, so the queue is as long as there are
- * connections at most.
+ * The threads that send what is in the outboxes, one for each processor and channel: a broadcast is
+ * sent by all of its channel's, and chat doesn't queue behind it. What comes for a connection
+ * before its turn goes out as one. They never wait for a client. Each outbox waits for a thread at
+ * most once, so the queues are as long as there are connections at most.
  */
 @ApplicationScoped
 public class Writers {
 
   @Resource private ManagedThreadFactory threads;
 
-  private ExecutorService executor;
+  private final Map<String, ExecutorService> byChannel = new ConcurrentHashMap<>();
 
-  @PostConstruct
-  void start() {
-    executor =
-        Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(),
-            task -> {
-              Thread thread = threads.newThread(task);
-              thread.setName("carillon-writer");
-              return thread;
-            });
+  /** Runs what sends on a channel. */
+  public Executor of(String channel) {
+    return byChannel.computeIfAbsent(channel, this::start);
   }
 
-  /** Runs what sends; keep it. */
-  public Executor executor() {
-    return executor;
+  private ExecutorService start(String channel) {
+    return Executors.newFixedThreadPool(
+        Runtime.getRuntime().availableProcessors(),
+        task -> {
+          Thread thread = threads.newThread(task);
+          thread.setName("carillon-writer-" + channel);
+          return thread;
+        });
   }
 
   @PreDestroy
   void stop() {
-    executor.shutdownNow();
+    byChannel.values().forEach(ExecutorService::shutdownNow);
   }
 }

@@ -73,7 +73,7 @@ public class Handshakes {
             new Peer(access.get(), address, channel.label(), lastSeen),
             channel.roomsOf(access.get().caller()),
             settings.limits().outboxFrames(),
-            writers.executor(),
+            writers.of(channel.label()),
             this::ended);
     if (!quota.admit(connection)) {
       return new Outcome.Refused(Refusal.TOO_MANY_CONNECTIONS);
