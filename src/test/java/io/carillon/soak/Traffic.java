@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +30,9 @@ final class Traffic implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(4);
 
   private static final Duration RETRY = Duration.ofMillis(200);
+
+  /** Tells its messages from those of other traffic to the same receiver. */
+  private final String mark = UUID.randomUUID() + "#";
 
   private final Carillon carillon;
   private final Person receiver;
@@ -125,7 +129,9 @@ final class Traffic implements AutoCloseable {
       page = rest.get(receiver, "/api/messages?limit=200&after=" + last).is(200).items();
       for (JsonObject item : page) {
         last = item.getJsonNumber("id").longValue();
-        all.put(last, item.getString("message"));
+        if (item.getString("message").contains(mark)) {
+          all.put(last, item.getString("message"));
+        }
       }
     } while (!page.isEmpty());
     return all;
@@ -194,7 +200,7 @@ final class Traffic implements AutoCloseable {
       if (sending && (line == null || line.ended().isDone())) {
         line = Line.open(carillon, person, this);
       }
-      if (sending && line.send(receiver, person.username() + "#" + number)) {
+      if (sending && line.send(receiver, person.username() + mark + number)) {
         number++;
       }
       LockSupport.parkNanos(PACE.toNanos());
