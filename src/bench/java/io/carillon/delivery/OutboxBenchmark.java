@@ -22,7 +22,7 @@ public class OutboxBenchmark {
   @Setup
   public void attach(Blackhole blackhole) {
     network = new InstantTransport(blackhole);
-    idle = new Outbox(BATCH, cause -> {});
+    idle = new Outbox(BATCH, Runnable::run, cause -> {});
     idle.attach(network, List.of());
   }
 
@@ -34,7 +34,7 @@ public class OutboxBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public Object collectAndDrain() {
-    Outbox outbox = new Outbox(BATCH, cause -> {});
+    Outbox outbox = new Outbox(BATCH, Runnable::run, cause -> {});
     for (int i = 0; i < BATCH; i++) {
       outbox.offer(FRAME);
     }
