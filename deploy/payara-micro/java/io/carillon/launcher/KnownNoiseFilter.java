@@ -22,11 +22,15 @@ public final class KnownNoiseFilter implements Filter {
 
   private static final String WEB_CONTAINER = "jakarta.enterprise.web.core";
   private static final String BROKEN_ESCAPE = "URLDecoder: ";
+  private static final String HTTP_PARSER = "org.glassfish.grizzly.http.";
   private static final String HUNG_UP = "Connection is closed";
 
   @Override
   public boolean isLoggable(LogRecord logRecord) {
-    return !destinationNotDefined(logRecord) && !brokenEscape(logRecord) && !hungUp(logRecord);
+    return !destinationNotDefined(logRecord)
+        && !brokenEscape(logRecord)
+        && !hungUp(logRecord)
+        && !refused(logRecord);
   }
 
   private static boolean destinationNotDefined(LogRecord logRecord) {
@@ -40,12 +44,23 @@ public final class KnownNoiseFilter implements Filter {
         && String.valueOf(fault.getMessage()).startsWith(BROKEN_ESCAPE);
   }
 
+  /** Some records hold the stack trace in their text. */
   private static boolean hungUp(LogRecord logRecord) {
+    if (String.valueOf(logRecord.getMessage()).contains("IOException: " + HUNG_UP)) {
+      return true;
+    }
     for (Throwable cause = logRecord.getThrown(); cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException && HUNG_UP.equals(cause.getMessage())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What is no HTTP is refused, after the parser has thrown an exception of its own. */
+  private static boolean refused(LogRecord logRecord) {
+    return logRecord.getThrown() instanceof IllegalStateException fault
+        && fault.getStackTrace().length > 0
+        && fault.getStackTrace()[0].getClassName().startsWith(HTTP_PARSER);
   }
 }
