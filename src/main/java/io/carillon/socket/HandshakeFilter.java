@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * handshake be refused with a status and body of ours, and where a connection can join its rooms
  * before the 101 leaves: {@code @OnOpen} runs after it.
  */
-@WebFilter(filterName = "handshake", urlPatterns = "/ws/*", asyncSupported = true)
+@WebFilter(filterName = "handshake", urlPatterns = "/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -35,7 +35,9 @@ public class HandshakeFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Optional<Channel> channel = Channel.at(request.getServletPath());
-    if (channel.isEmpty()) {
+    if (!isOurs(request)) {
+      chain.doFilter(request, response);
+    } else if (channel.isEmpty()) {
       refuse(Refusal.NOT_FOUND, response);
     } else if (!isUpgrade(request)) {
       refuse(Refusal.NOT_AN_UPGRADE, response);
@@ -71,11 +73,23 @@ public class HandshakeFilter extends HttpFilter {
   }
 
   /**
+   * Whatever is under {@code /ws}, and what asks for a WebSocket elsewhere: Tyrus 2.1 (Payara 6)
+   * looks at every such request, and answers 500 when the path has characters that URIs don't.
+   */
+  private static boolean isOurs(HttpServletRequest request) {
+    return request.getServletPath().startsWith("/ws/") || asksForWebSocket(request);
+  }
+
+  private static boolean asksForWebSocket(HttpServletRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+  }
+
+  /**
    * RFC 6455, section 4.1. Tyrus upgrades other methods too, and answers 500 without the option.
    */
   private static boolean isUpgrade(HttpServletRequest request) {
     return "GET".equals(request.getMethod())
-        && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        && asksForWebSocket(request)
         && Collections.list(request.getHeaders("Connection")).stream()
             .flatMap(options -> Stream.of(options.split(",")))
             .anyMatch(option -> option.strip().equalsIgnoreCase("upgrade"));

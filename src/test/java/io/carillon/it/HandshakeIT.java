@@ -223,7 +223,17 @@ class HandshakeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/ws/", "/ws/other/", "/ws/chats/", "/ws/chat/more", "/ws/CHAT/"})
+  @ValueSource(
+      strings = {
+        "/ws/",
+        "/ws/other/",
+        "/ws/chats/",
+        "/ws/chat/more",
+        "/ws/CHAT/",
+        "/",
+        "/api/me",
+        "/s/chat/"
+      })
   void thereIsNothingAtOtherPaths(String path) {
     HttpAnswer answer = good().path(path).answer(carillon);
     assertThat(answer.status()).isEqualTo(404);
