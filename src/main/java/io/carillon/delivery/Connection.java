@@ -105,14 +105,22 @@ public final class Connection {
     }
   }
 
-  /** Leaves its rooms, then tells the client why. What waits in the outbox is not sent. */
+  /**
+   * Leaves its rooms, then tells the client why; before that it gets what waits in the outbox, if
+   * it reads.
+   */
   public void close(CloseCode code) {
-    end(Optional.of(code)).ifPresent(open -> open.close(code));
+    Optional<Transport> open = end(Optional.of(code));
+    if (code == CloseCode.TOO_SLOW) {
+      outbox.close();
+    }
+    open.ifPresent(transport -> outbox.finish(() -> transport.close(code)));
   }
 
   /** The session is gone: leaves its rooms. */
   public void gone() {
     end(Optional.empty());
+    outbox.close();
   }
 
   /** Whether it has left its rooms; its session may still be there for a moment. */
@@ -186,7 +194,6 @@ public final class Connection {
       ended = true;
       closedWith = code;
     }
-    outbox.close();
     onEnd.accept(this);
     return open;
   }

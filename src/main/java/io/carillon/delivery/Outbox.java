@@ -32,7 +32,9 @@ final class Outbox {
   private long bytes;
   private Transport transport;
   private boolean writing;
+  private boolean blocked;
   private boolean closed;
+  private Optional<Runnable> last = Optional.empty();
 
   /**
    * @param capacity most frames waiting
@@ -50,7 +52,7 @@ final class Outbox {
    */
   boolean offer(EncodedFrame frame) {
     synchronized (this) {
-      if (closed) {
+      if (closed || last.isPresent()) {
         return true;
       }
       if (full(frame)) {
@@ -89,6 +91,22 @@ final class Outbox {
     writers.execute(this::write);
   }
 
+  /**
+   * Takes no more; sends what waits, unless the client doesn't read.
+   *
+   * @param then run once, behind that
+   */
+  void finish(Runnable then) {
+    synchronized (this) {
+      if (writing && !blocked && !closed) {
+        last = Optional.of(then);
+        return;
+      }
+      close();
+    }
+    then.run();
+  }
+
   /** Drops what waits; nothing is sent any more but what is already on its way. */
   synchronized void close() {
     closed = true;
@@ -111,12 +129,32 @@ final class Outbox {
       Send send = new Send();
       transport.send(burst, send);
       if (!send.completedInline()) {
+        block();
         return;
       }
     }
+    finished().ifPresent(Runnable::run);
+  }
+
+  /** The client has to read first; what is to come last doesn't wait for that. */
+  private void block() {
+    synchronized (this) {
+      blocked = true;
+    }
+    finished().ifPresent(Runnable::run);
+  }
+
+  private synchronized Optional<Runnable> finished() {
+    Optional<Runnable> then = last;
+    if (then.isPresent()) {
+      close();
+      last = Optional.empty();
+    }
+    return then;
   }
 
   private synchronized List<EncodedFrame> next() {
+    blocked = false;
     List<EncodedFrame> burst = new ArrayList<>(1);
     int size = 0;
     for (Optional<EncodedFrame> frame = poll(); frame.isPresent(); frame = poll()) {

@@ -20,6 +20,8 @@ import java.util.Map;
  */
 final class AdmittedRequest extends HttpServletRequestWrapper {
 
+  private static final String OWNER = "io.carillon.connection";
+
   private final ConnectionPrincipal principal;
   private final Settings.Limits limits;
 
@@ -66,11 +68,25 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
       throws IOException, ServletException {
     try {
       T containers = handlerClass.getDeclaredConstructor().newInstance();
+      getRequest().setAttribute(OWNER, principal);
       super.upgrade(GatedUpgrade.class)
-          .guard(containers, principal, new FrameGuard(principal.connection(), limits));
+          .guard(
+              containers,
+              principal,
+              new FrameGuard(principal.connection(), limits),
+              this::stillOurs);
       return containers;
     } catch (ReflectiveOperationException e) {
       throw new ServletException("The container's upgrade handler can't be made", e);
+    }
+  }
+
+  /** The container clears a request's attributes, or fails, once it uses it for another. */
+  private boolean stillOurs() {
+    try {
+      return getRequest().getAttribute(OWNER) == principal;
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 }

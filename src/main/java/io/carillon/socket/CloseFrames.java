@@ -3,6 +3,7 @@ package io.carillon.socket;
 import io.carillon.wire.CloseCode;
 import jakarta.websocket.Session;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
@@ -25,7 +26,10 @@ final class CloseFrames {
   private static final String FIELD = "webSocket";
   private static final String METHOD = "sendRawFrame";
 
-  /** False when this container offers no way; the session is as it was. */
+  /**
+   * False when this container offers no way; the session is as it was. True also when the session
+   * is about to end anyway: to close it from here would only get in the container's way.
+   */
   boolean send(Session session, CloseCode code) {
     try {
       Object remote = session.getAsyncRemote(); // Throws for a session that has just closed.
@@ -33,6 +37,9 @@ final class CloseFrames {
       field.setAccessible(true);
       Object webSocket = field.get(remote);
       webSocket.getClass().getMethod(METHOD, ByteBuffer.class).invoke(webSocket, encode(code));
+      return true;
+    } catch (InvocationTargetException | IllegalStateException e) {
+      LOG.log(Level.FINE, "The connection is gone", e);
       return true;
     } catch (ReflectiveOperationException | RuntimeException e) {
       LOG.log(Level.FINE, "No raw close frame here", e);

@@ -6,6 +6,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The way out of one connection, for two: the container's WebSocket engine writes its frames here
@@ -23,6 +24,7 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
 
   private final ServletOutputStream output;
   private final FrameGuard guard;
+  private final BooleanSupplier ours;
   private Optional<Waiting> waiting = Optional.empty();
   private Optional<WriteListener> engine = Optional.empty();
   private boolean listening;
@@ -30,10 +32,13 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
 
   /**
    * @param guard told whether the client reads
+   * @param ours whether the container still keeps the stream for this connection: Grizzly (Payara
+   *     6) may use it for another before anyone is told that the client has gone
    */
-  GatedOutput(ServletOutputStream output, FrameGuard guard) {
+  GatedOutput(ServletOutputStream output, FrameGuard guard, BooleanSupplier ours) {
     this.output = output;
     this.guard = guard;
+    this.ours = ours;
   }
 
   /** Writes now, or as soon as there is room. Not again before the completion was called. */
@@ -120,7 +125,7 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
   }
 
   private void requireOpen() throws IOException {
-    if (closed) {
+    if (closed || !ours.getAsBoolean()) {
       throw new IOException("The connection is closed");
     }
   }
@@ -135,7 +140,7 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
 
   @Override
   public synchronized boolean isReady() {
-    boolean ready = !closed && output.isReady();
+    boolean ready = !closed && ours.getAsBoolean() && output.isReady();
     guard.outputReady(ready);
     return ready;
   }

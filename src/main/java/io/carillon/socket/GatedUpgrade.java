@@ -7,6 +7,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Stands in for the container's own upgrade handler, where it uses one (Payara 6), and puts a
@@ -18,10 +19,16 @@ public class GatedUpgrade implements HttpUpgradeHandler {
   private HttpUpgradeHandler containers;
   private ConnectionPrincipal principal;
   private FrameGuard guard;
+  private BooleanSupplier ours;
   private Optional<GatedOutput> output = Optional.empty();
 
   /** Called before the container starts the connection. */
-  void guard(HttpUpgradeHandler handler, ConnectionPrincipal owner, FrameGuard frameGuard) {
+  void guard(
+      HttpUpgradeHandler handler,
+      ConnectionPrincipal owner,
+      FrameGuard frameGuard,
+      BooleanSupplier streamsAreOurs) {
+    this.ours = streamsAreOurs;
     this.containers = handler;
     this.principal = owner;
     this.guard = frameGuard;
@@ -30,7 +37,7 @@ public class GatedUpgrade implements HttpUpgradeHandler {
   @Override
   public void init(WebConnection connection) {
     try {
-      GatedOutput gated = new GatedOutput(connection.getOutputStream(), guard);
+      GatedOutput gated = new GatedOutput(connection.getOutputStream(), guard, ours);
       output = Optional.of(gated);
       principal.upgraded(gated);
       containers.init(new GatedConnection(connection, new FrameGate(guard::admits), gated));

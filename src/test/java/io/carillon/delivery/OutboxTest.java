@@ -113,6 +113,46 @@ class OutboxTest {
   }
 
   @Test
+  void finishesBehindWhatWaits() {
+    List<Runnable> tasks = new ArrayList<>();
+    Outbox slow = new Outbox(3, tasks::add, failures::add);
+    RecordingTransport transport = new RecordingTransport(true);
+    slow.attach(transport, List.of());
+    slow.offer(frame(1));
+    slow.finish(() -> transport.sent.add("end"));
+    assertThat(transport.sent).isEmpty();
+    assertThat(slow.offer(frame(2))).isTrue();
+    tasks.forEach(Runnable::run);
+
+    assertThat(transport.sent).containsExactly("1", "end");
+  }
+
+  @Test
+  void finishesAtOnceWhenTheClientDoesNotRead() {
+    RecordingTransport transport = new RecordingTransport(false);
+    outbox.attach(transport, List.of());
+    outbox.offer(frame(1));
+    outbox.offer(frame(2));
+    outbox.finish(() -> transport.sent.add("end"));
+    transport.pending.remove().sent();
+
+    assertThat(transport.sent).containsExactly("1", "end");
+  }
+
+  @Test
+  void finishesWithoutWhatTheClientDoesNotRead() {
+    List<Runnable> tasks = new ArrayList<>();
+    Outbox slow = new Outbox(3, tasks::add, failures::add);
+    RecordingTransport transport = new RecordingTransport(false);
+    slow.attach(transport, List.of());
+    slow.offer(frame(1));
+    slow.finish(() -> transport.sent.add("end"));
+    tasks.forEach(Runnable::run);
+
+    assertThat(transport.sent).containsExactly("1", "end");
+  }
+
+  @Test
   void reportsAFailureOnceAndStops() {
     RecordingTransport transport = new RecordingTransport(false);
     outbox.attach(transport, List.of());

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /** The embedded database of a server that isn't running. */
@@ -30,7 +31,11 @@ final class DatabaseFile {
 
   /** Makes it, with its tables. */
   DatabaseFile create() {
-    Flyway.configure().dataSource(url(), "", "").load().migrate();
+    Flyway.configure()
+        .placeholders(Map.of("only-with-ref", ""))
+        .dataSource(url(), "", "")
+        .load()
+        .migrate();
     return this;
   }
 

@@ -33,7 +33,9 @@ class RestartIT {
 
   @BeforeAll
   static void start() {
-    carillon = Carillon.start("restart", Map.of());
+    carillon =
+        Carillon.start(
+            "restart", Map.of("CARILLON_LIMITS_FRAMES_PER_SECOND", String.valueOf(MOST_SENT)));
   }
 
   @AfterAll

@@ -20,12 +20,14 @@ class GatedOutputTest {
 
   private final Container container = new Container();
   private final Outcome outcome = new Outcome();
+  private boolean ours = true;
   private final GatedOutput output =
       new GatedOutput(
           container,
           new FrameGuard(
               Connections.of(1, 8, ended -> {}),
-              new Settings.Limits(12, 100, 5, 1, OptionalInt.empty(), 8)));
+              new Settings.Limits(12, 100, 5, 1, OptionalInt.empty(), 8)),
+          () -> ours);
 
   private void send(String frames) {
     output.send(ByteBuffer.wrap(frames.getBytes(StandardCharsets.UTF_8)), outcome);
@@ -95,6 +97,15 @@ class GatedOutputTest {
     assertThat(outcome.failures).hasSize(1);
     assertThat(output.isReady()).isFalse();
     assertThatThrownBy(() -> output.write(new byte[1])).isInstanceOf(IOException.class);
+    assertThat(container.flushed).isEmpty();
+  }
+
+  @Test
+  void nothingIsWrittenToAStreamThatAnotherConnectionHas() {
+    ours = false;
+    send("frames");
+
+    assertThat(outcome.failures).hasSize(1);
     assertThat(container.flushed).isEmpty();
   }
 
