@@ -11,9 +11,8 @@ import java.util.function.BooleanSupplier;
 /**
  * The way out of one connection, for two: the container's WebSocket engine writes its frames here
  * (Tyrus 2.1 each with one call), and Carillon writes its own beside them, ready-made and many at
- * once, which costs half of what they cost through the engine one by one. Whole frames never mix,
- * and nothing is written once the connection is closed: the container uses its streams again then,
- * for others.
+ * once, which is cheaper than one by one through the engine. Frames never mix, and nothing is
+ * written once the connection is closed: the container uses its streams again then, for others.
  *
  * <p>Never blocks: what the client's socket has no room for waits until the container says so. No
  * other lock is taken under this one, and the container's listener is called without it.
