@@ -39,7 +39,7 @@ public final class OtherServer implements Target {
     this.publishing = publishing;
     List<Account> all =
         Files.readAllLines(tokens).stream()
-            .filter(line -> !line.isBlank())
+            .filter(line -> line.matches("\\d+,\\d+,.+")) // There may be a heading.
             .map(OtherServer::account)
             .toList();
     this.accounts = all.stream().filter(one -> one.collegeId() == all.get(0).collegeId()).toList();
