@@ -40,7 +40,7 @@ public class GatedUpgrade implements HttpUpgradeHandler {
       GatedOutput gated = new GatedOutput(connection.getOutputStream(), guard, ours);
       output = Optional.of(gated);
       principal.upgraded(gated);
-      containers.init(new GatedConnection(connection, new FrameGate(guard::admits), gated));
+      containers.init(new GatedConnection(connection, new FrameGate(guard::admits), gated, ours));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,7 +53,8 @@ public class GatedUpgrade implements HttpUpgradeHandler {
   }
 
   @SuppressWarnings("try") // close() may throw anything, says the interface.
-  private record GatedConnection(WebConnection connection, FrameGate gate, GatedOutput output)
+  private record GatedConnection(
+      WebConnection connection, FrameGate gate, GatedOutput output, BooleanSupplier ours)
       implements WebConnection {
 
     @Override
@@ -66,10 +67,13 @@ public class GatedUpgrade implements HttpUpgradeHandler {
       return output;
     }
 
+    /** What the container uses for another by now would be closed for that one. */
     @Override
     public void close() throws Exception {
       output.end();
-      connection.close();
+      if (ours.getAsBoolean()) {
+        connection.close();
+      }
     }
   }
 }

@@ -15,10 +15,13 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A client as a front end has it: JSON frames over the JDK's WebSocket. Holds each frame that a
@@ -68,12 +71,26 @@ class SocketClient implements AutoCloseable {
   JsonObject next() {
     try {
       String frame = frames.queue().poll(LIMIT_SECONDS, SECONDS);
-      assertThat(frame).as("a frame; the connection is %s", frames.closed()).isNotNull();
+      assertThat(frame).as("a frame; the connection: %s", end()).isNotNull();
       return checked(frame);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How the connection has ended, with all causes, if it has. */
+  private String end() {
+    return frames
+        .closed()
+        .handle(
+            (code, failure) ->
+                failure == null
+                    ? "closed with " + code
+                    : Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .map(Throwable::toString)
+                        .collect(Collectors.joining(", since ")))
+        .getNow("open");
   }
 
   /** The frames up to and including {@code caught_up}; waits for it. */
