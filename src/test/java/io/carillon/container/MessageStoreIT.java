@@ -200,13 +200,14 @@ class MessageStoreIT extends InPayaraMicro {
     journal.lane().append(message("last"), last);
     transaction.commit();
 
+    List<Outcome> stored = List.of(first.outcome(), last.outcome());
     assertThat(refused.outcome()).isEqualTo(new Outcome.Refused(ErrorText.SERVER_FAULT));
     assertThat(stored())
         .extracting(ChatMessage::message)
         .containsExactly("holds the lane", "first", "last");
     assertThat(stored())
         .extracting(message -> (Outcome) new Outcome.Stored(message.id()))
-        .endsWith(first.outcome(), last.outcome());
+        .endsWith(stored.toArray(Outcome[]::new));
   }
 
   /** What is appended from now on until the transaction ends becomes one batch. */
