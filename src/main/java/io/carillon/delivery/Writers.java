@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads that send what is in the outboxes, one for each processor and channel: a broadcast is
@@ -29,13 +33,36 @@ public class Writers {
   }
 
   private ExecutorService start(String channel) {
-    return Executors.newFixedThreadPool(
-        Runtime.getRuntime().availableProcessors(),
+    int size = Runtime.getRuntime().availableProcessors();
+    return new Channel(
+        size,
         task -> {
           Thread thread = threads.newThread(task);
           thread.setName("carillon-writer-" + channel);
           return thread;
         });
+  }
+
+  /**
+   * Lets others run every few sends: a broadcast would keep a processor for whole time slices, and
+   * the threads that a chat message passes through would each wait for one.
+   */
+  private static final class Channel extends ThreadPoolExecutor {
+
+    private static final int SENDS_A_TURN = 16;
+
+    private final AtomicInteger sends = new AtomicInteger();
+
+    Channel(int size, ThreadFactory threads) {
+      super(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    }
+
+    @Override
+    protected void afterExecute(Runnable send, Throwable fault) {
+      if (sends.incrementAndGet() % SENDS_A_TURN == 0) {
+        Thread.yield();
+      }
+    }
   }
 
   @PreDestroy
