@@ -91,7 +91,7 @@ public class BulkWork {
    * The update comes first: it waits for the other page that is about to commit, so that the last
    * of several finds all the others done.
    */
-  private void progress(long bulkMessageId, int sent, int failed) {
+  private void progress(long bulkMessageId, long sent, long failed) {
     entities
         .createQuery(
             "update BulkMessage b set b.sent = b.sent + :sent, b.failed = b.failed + :failed,"

@@ -10,13 +10,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,10 +37,10 @@ public class SingleNode {
   private static final int CHECK_SECONDS = 5;
 
   @Inject private Settings settings;
-  @Resource private ManagedScheduledExecutorService scheduler;
+  @Resource private ManagedThreadFactory threads;
 
   private Connection lock;
-  private ScheduledFuture<?> checks;
+  private ScheduledExecutorService checks;
 
   /**
    * @throws IllegalStateException when the database can't be reached or another node has it
@@ -57,14 +58,13 @@ public class SingleNode {
           "Another Carillon already runs on this database. Several nodes on one database are not"
               + " supported yet: stop the other one first.");
     }
-    checks =
-        scheduler.scheduleWithFixedDelay(
-            this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+    checks = Executors.newSingleThreadScheduledExecutor(threads);
+    checks.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Leaves {@code lock} null when another node holds it. */
   private void open() throws SQLException {
-    Connection connection = new CarillonDataSource(settings.db()).getConnection();
+    Connection connection = new CarillonDataSource(settings.db()).open();
     if (settings.db().vendor() == Database.H2 || locked(connection)) {
       lock = connection;
     } else {
@@ -83,7 +83,7 @@ public class SingleNode {
   /** A restarted database has forgotten the lock: take it again. */
   private synchronized void check() {
     try {
-      if (lock != null && answers(lock)) {
+      if (lock != null && settings.db().vendor().answers(lock)) {
         return;
       }
       release();
@@ -98,23 +98,10 @@ public class SingleNode {
     }
   }
 
-  /** Connections to an H2 that a full disk has closed call themselves valid. */
-  private boolean answers(Connection connection) throws SQLException {
-    if (settings.db().vendor() != Database.H2) {
-      return connection.isValid(CHECK_SECONDS);
-    }
-    try (Statement statement = connection.createStatement()) {
-      return statement.execute("select count(*) from " + Database.ONE_ROW);
-    } catch (SQLException e) {
-      LOG.log(Level.FINE, "The database was closed", e);
-      return false;
-    }
-  }
-
   @PreDestroy
   void stop() {
     if (checks != null) {
-      checks.cancel(true);
+      checks.shutdownNow();
     }
     synchronized (this) {
       try {

@@ -41,6 +41,15 @@ public class CarillonDataSource implements DataSource {
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
+    return LastingConnection.open(() -> open(user, password), db.vendor());
+  }
+
+  /** A connection that ends with its session in the database. */
+  public Connection open() throws SQLException {
+    return open(db.user(), db.password());
+  }
+
+  private Connection open(String user, String password) throws SQLException {
     Properties properties = new Properties();
     if (!user.isEmpty()) {
       properties.setProperty("user", user);

@@ -1,7 +1,12 @@
 package io.carillon.config;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The supported databases, and the few places in which their SQL differs. */
 public enum Database {
@@ -10,6 +15,14 @@ public enum Database {
     @Override
     Driver driver() {
       return new org.h2.Driver();
+    }
+
+    /** By a query: connections to an H2 2.3 that a full disk has closed call themselves valid. */
+    @Override
+    boolean answersNow(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute("select count(*) from " + ONE_ROW);
+      }
     }
   },
   /** The production database. */
@@ -20,6 +33,11 @@ public enum Database {
     }
 
     @Override
+    boolean answersNow(Connection connection) throws SQLException {
+      return connection.isValid(PATIENCE_SECONDS);
+    }
+
+    @Override
     String onlyRowsWhere(String condition) {
       return " where " + condition;
     }
@@ -27,6 +45,9 @@ public enum Database {
 
   /** A view of one row that every database has, before its first migration too. */
   public static final String ONE_ROW = "information_schema.information_schema_catalog_name";
+
+  private static final Logger LOG = Logger.getLogger(Database.class.getName());
+  private static final int PATIENCE_SECONDS = 5;
 
   private final String prefix;
   private final String returning;
@@ -66,6 +87,18 @@ public enum Database {
   String onlyRowsWhere(String condition) {
     return "";
   }
+
+  /** Whether the database still knows a connection. */
+  public boolean answers(Connection connection) {
+    try {
+      return answersNow(connection);
+    } catch (SQLException e) {
+      LOG.log(Level.FINE, "A connection is lost", e);
+      return false;
+    }
+  }
+
+  abstract boolean answersNow(Connection connection) throws SQLException;
 
   /** Made anew each time: drivers hold no state that matters, and DriverManager can't see ours. */
   abstract Driver driver();

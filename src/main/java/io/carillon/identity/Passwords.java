@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ public class Passwords {
   private static final int MAX_WAITING = 64;
 
   @Inject private Pbkdf2PasswordHash pbkdf2;
+
+  /** WildFly 39 has Jakarta Security only for applications in which it finds this, or the like. */
+  @Inject private SecurityContext wanted;
 
   private final int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 

@@ -4,14 +4,12 @@ import io.carillon.delivery.Transport;
 import io.carillon.metrics.ConnectionMeters;
 import io.carillon.wire.CloseCode;
 import io.carillon.wire.EncodedFrame;
-import jakarta.websocket.SendHandler;
-import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,7 +23,7 @@ final class SessionTransport implements Transport {
   private static final Logger LOG = Logger.getLogger(SessionTransport.class.getName());
 
   private final Session session;
-  private final Optional<GatedOutput> direct;
+  private final BiConsumer<List<EncodedFrame>, Completion> output;
   private final SessionCloser closer;
   private final ConnectionMeters meters;
 
@@ -38,31 +36,18 @@ final class SessionTransport implements Transport {
       SessionCloser closer,
       ConnectionMeters meters) {
     this.session = session;
-    this.direct = direct;
+    this.output =
+        direct
+            .<BiConsumer<List<EncodedFrame>, Completion>>map(
+                gated -> (frames, completion) -> gated.send(TextFrames.encode(frames), completion))
+            .orElseGet(() -> new QueuedOutput(session)::send);
     this.closer = closer;
     this.meters = meters;
   }
 
   @Override
   public void send(List<EncodedFrame> frames, Completion completion) {
-    Completion counted = new Counted(frames.size(), completion);
-    if (direct.isPresent()) {
-      direct.get().send(TextFrames.encode(frames), counted);
-    } else {
-      sendEach(frames, counted);
-    }
-  }
-
-  /** The container queues those behind the first. */
-  private void sendEach(List<EncodedFrame> frames, Completion completion) {
-    SendHandler handler = new CompleteWithLast(frames.size(), completion);
-    try {
-      for (EncodedFrame frame : frames) {
-        session.getAsyncRemote().sendText(frame.json(), handler);
-      }
-    } catch (RuntimeException e) {
-      handler.onResult(new SendResult(e));
-    }
+    output.accept(frames, new Counted(frames.size(), completion));
   }
 
   private final class Counted implements Completion {
@@ -84,29 +69,6 @@ final class SessionTransport implements Transport {
     @Override
     public void failed(Throwable cause) {
       completion.failed(cause);
-    }
-  }
-
-  /** Of several sends: done with the last, failed with the first that fails. */
-  private static final class CompleteWithLast implements SendHandler {
-
-    private final AtomicInteger open;
-    private final Completion completion;
-
-    CompleteWithLast(int sends, Completion completion) {
-      this.open = new AtomicInteger(sends);
-      this.completion = completion;
-    }
-
-    @Override
-    public void onResult(SendResult result) {
-      if (!result.isOK()) {
-        if (open.getAndSet(0) > 0) {
-          completion.failed(result.getException());
-        }
-      } else if (open.decrementAndGet() == 0) {
-        completion.sent();
-      }
     }
   }
 

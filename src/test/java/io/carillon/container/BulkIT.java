@@ -79,14 +79,20 @@ class BulkIT extends InPayaraMicro {
       slice =
           sql.text(
               "select sql_statement from information_schema.query_statistics"
-                  + " where lower(sql_statement) like '%from app_user%order by%limit%'");
+                  + " where regexp_like(sql_statement, 'from app_user.*order by.*(limit|fetch)', 'i')");
     } finally {
       sql.update("set query_statistics false");
     }
 
-    assertThat(sql.text("explain " + slice, college, 0L, 500, 0))
+    assertThat(sql.text("explain " + slice, parametersOf(slice)))
         .as(slice)
         .contains("index sorted");
+  }
+
+  /** College, first user, and how many from where: not every provider says from where. */
+  private Object[] parametersOf(String slice) {
+    long count = slice.chars().filter(c -> c == '?').count();
+    return List.of(college, 0L, 500, 0).subList(0, (int) count).toArray();
   }
 
   @Test

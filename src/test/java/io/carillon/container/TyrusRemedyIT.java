@@ -3,6 +3,7 @@ package io.carillon.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.identity.Tokens;
+import io.carillon.it.OnlyOn;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Without the remedy every frame costs several times as much; nothing else would show it. */
+@OnlyOn(value = "micro", because = "others have no Tyrus, or none that was measured")
 class TyrusRemedyIT extends InPayaraMicro {
 
   private static final int LIMIT_SECONDS = 30;

@@ -12,18 +12,21 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A running server: the built executable jar with a port and a data folder of its own. */
+/** A running server of the chosen kind, with a port and a data folder of its own. */
 public final class Carillon implements AutoCloseable {
 
-  /** How a server that must not start ended. */
-  public record FailedStart(int exitCode, List<String> logLines) {}
+  private static final Path WAR =
+      Path.of(System.getProperty("carillon.war", "target/carillon.war"));
 
+  private final Platform platform = Platform.chosen();
   private final Path folder;
+  private final Path war;
   private final int port = freePort();
   private final Map<String, String> environment;
   private ServerProcess process;
 
-  private Carillon(String name, Map<String, String> environment) {
+  private Carillon(String name, Path war, Map<String, String> environment) {
+    this.war = war;
     this.folder = Path.of("target", "it", name);
     this.environment = new HashMap<>(environment);
     this.environment.put("CARILLON_DATA", data().toString());
@@ -37,7 +40,7 @@ public final class Carillon implements AutoCloseable {
    * @param environment settings as {@code CARILLON_*} variables; none are inherited
    */
   public static Carillon start(String name, Map<String, String> environment) {
-    Carillon carillon = new Carillon(name, environment);
+    Carillon carillon = new Carillon(name, WAR, environment);
     carillon.restart();
     return carillon;
   }
@@ -49,15 +52,27 @@ public final class Carillon implements AutoCloseable {
    */
   public static Carillon start(
       String name, Map<String, String> environment, Consumer<Path> prepare) {
-    Carillon carillon = new Carillon(name, environment);
+    Carillon carillon = new Carillon(name, WAR, environment);
     prepare.accept(carillon.data());
     carillon.restart();
     return carillon;
   }
 
-  /** Starts a server on an empty data folder, and waits for it to give up. */
-  public static FailedStart startInVain(String name, Map<String, String> environment) {
-    return new Carillon(name, environment).restartInVain(Map.of());
+  /** Starts a server with an application of a test's own. */
+  public static Carillon startWith(Path war, String name, Map<String, String> environment) {
+    Carillon carillon = new Carillon(name, war, environment);
+    carillon.restart();
+    return carillon;
+  }
+
+  /** Starts a server on an empty data folder, waits for it to give up, and answers why. */
+  public static String startInVain(String name, Map<String, String> environment) {
+    return new Carillon(name, WAR, environment).restartInVain(Map.of());
+  }
+
+  /** Whether the tests run against the executable jar. */
+  public static boolean isOnMicro() {
+    return Platform.chosen() instanceof Micro;
   }
 
   public String url() {
@@ -99,9 +114,9 @@ public final class Carillon implements AutoCloseable {
   }
 
   /** The same with more settings, for one that must not start. */
-  public FailedStart restartInVain(Map<String, String> more) {
+  public String restartInVain(Map<String, String> more) {
     process = launch(more);
-    return new FailedStart(process.awaitFailure(), process.logLines());
+    return process.awaitFailure();
   }
 
   public boolean isRunning() {
@@ -123,7 +138,10 @@ public final class Carillon implements AutoCloseable {
   private ServerProcess launch(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(more);
-    return ServerProcess.start(port, all, folder.resolve("server.log"));
+    return ServerProcess.start(
+        platform,
+        new Platform.Launch(folder.resolve("server"), war, port, all),
+        folder.resolve("server.log"));
   }
 
   private static int freePort() {

@@ -30,6 +30,8 @@ class FloodIT {
   private static final int MAX_BYTES = 1 << 20;
   private static final int BLOCK_BYTES = 1 << 18;
   private static final int SOCKETS = 60;
+  private static final String UNSEEN =
+      "WildFly shows neither control frames nor empty fragments to the application";
 
   private static Carillon carillon;
   private static Rest rest;
@@ -80,9 +82,23 @@ class FloodIT {
         Named.of("large texts", RawSocket.frame(true, RawSocket.TEXT, new byte[MAX_BYTES])),
         Named.of("empty texts", RawSocket.frame(true, RawSocket.TEXT, new byte[0])),
         Named.of("binary", RawSocket.frame(true, RawSocket.BINARY, new byte[100])),
-        Named.of("large binary", RawSocket.frame(true, RawSocket.BINARY, new byte[MAX_BYTES])),
+        Named.of("large binary", RawSocket.frame(true, RawSocket.BINARY, new byte[MAX_BYTES])));
+  }
+
+  static Stream<Named<byte[]>> controls() {
+    return Stream.of(
         Named.of("pings", RawSocket.frame(true, RawSocket.PING, new byte[125])),
         Named.of("pongs", RawSocket.frame(true, RawSocket.PONG, new byte[0])));
+  }
+
+  @ParameterizedTest
+  @MethodSource("controls")
+  @OnlyOn(
+      value = {"micro", "payara-server"},
+      because = UNSEEN)
+  void ofControlFramesAre4429(byte[] frame) {
+    ofFramesAre4429(frame);
+    ofFramesOnTheNotificationsChannelAre4429(frame);
   }
 
   @ParameterizedTest
@@ -106,6 +122,9 @@ class FloodIT {
 
   @ParameterizedTest
   @ValueSource(ints = {RawSocket.TEXT, RawSocket.BINARY})
+  @OnlyOn(
+      value = {"micro", "payara-server"},
+      because = UNSEEN)
   void ofEmptyFragmentsAre4429(int opcode) {
     try (RawSocket raw = Handshake.with(flooder.token()).open(carillon)) {
       raw.send(RawSocket.frame(false, opcode, new byte[0]));

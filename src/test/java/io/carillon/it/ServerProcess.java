@@ -1,5 +1,6 @@
 package io.carillon.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -9,45 +10,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One run of the executable jar, from its start to its end. Its log is appended to a file. */
+/** One run of a server, from its start to its end. Its log is appended to a file. */
 final class ServerProcess {
 
-  private static final String READY = "Carillon is ready at";
   private static final Duration START_LIMIT = Duration.ofSeconds(180);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final int LAST_LINES = 30;
 
+  private final Platform platform;
   private final Process process;
   private final Path log;
   private final long logStart;
 
-  private ServerProcess(Process process, Path log, long logStart) {
+  private ServerProcess(Platform platform, Process process, Path log, long logStart) {
+    this.platform = platform;
     this.process = process;
     this.log = log;
     this.logStart = logStart;
   }
 
   /** Starts it, and doesn't wait. It never outlives this JVM. */
-  static ServerProcess start(int port, Map<String, String> environment, Path log) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            System.getProperty("carillon.jar", "target/carillon.jar"),
-            "--port",
-            String.valueOf(port));
+  static ServerProcess start(Platform platform, Platform.Launch launch, Path log) {
+    ProcessBuilder builder = new ProcessBuilder(platform.command(launch));
     builder.environment().keySet().removeIf(name -> name.startsWith("CARILLON_"));
-    builder.environment().putAll(environment);
+    builder.environment().putAll(platform.settings(launch.settings()));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
       long logStart = Files.exists(log) ? Files.size(log) : 0;
       Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      return new ServerProcess(process, log, logStart);
+      return new ServerProcess(platform, process, log, logStart);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,32 +51,48 @@ final class ServerProcess {
   void awaitReady() {
     await("the start of " + log)
         .atMost(START_LIMIT)
-        .until(() -> !process.isAlive() || logLines().stream().anyMatch(l -> l.startsWith(READY)));
-    if (!process.isAlive()) {
-      throw new AssertionError(
-          "The server ended with status " + process.exitValue() + ":\n" + lastLogLines());
+        .until(() -> failed() || platform.ready(logLines()));
+    if (failed()) {
+      throw new AssertionError("Carillon can't be used:\n" + lastLogLines());
     }
   }
 
-  /** Waits for the end of a process that can't start. */
-  int awaitFailure() {
-    return awaitEnd(START_LIMIT);
+  private boolean failed() {
+    return !process.isAlive() || platform.failure(logLines()).isPresent();
+  }
+
+  /** Waits until it has given up, and ends it, if it goes on without Carillon. */
+  String awaitFailure() {
+    await("the end of " + log)
+        .atMost(START_LIMIT)
+        .until(() -> !process.isAlive() || !platform.endsOnFailure() && failed());
+    if (platform.endsOnFailure()) {
+      assertThat(process.exitValue()).isNotZero();
+    } else {
+      stop();
+    }
+    assertThat(platform.ready(logLines())).isFalse();
+    return platform.failure(logLines()).orElseThrow();
   }
 
   /** SIGTERM. */
   int stop() {
-    process.destroy();
+    server().destroy();
     return awaitEnd(STOP_LIMIT);
   }
 
   /** SIGKILL. */
   void kill() {
-    process.destroyForcibly();
+    server().destroyForcibly();
     awaitEnd(STOP_LIMIT);
   }
 
   long pid() {
-    return process.pid();
+    return server().pid();
+  }
+
+  private ProcessHandle server() {
+    return platform.server(process);
   }
 
   boolean isAlive() {

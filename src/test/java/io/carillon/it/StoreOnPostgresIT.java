@@ -52,15 +52,8 @@ class StoreOnPostgresIT extends StoreContract {
     Rest rest = new Rest(carillon);
     Rest.Person alice = rest.login("alice");
     try (ChatClient client = ChatClient.connect(carillon, alice)) {
-      Carillon.FailedStart second = Carillon.startInVain("postgres-second", settings("false"));
-
-      assertThat(second.exitCode()).isNotZero();
-      assertThat(second.logLines())
-          .anyMatch(
-              line ->
-                  line.startsWith("Carillon can't start: ")
-                      && line.contains("Another Carillon already runs on this database"))
-          .noneMatch(line -> line.startsWith("Carillon is ready"));
+      assertThat(Carillon.startInVain("postgres-second", settings("false")))
+          .contains("Another Carillon already runs on this database");
       client.sendAccepted(rest.login("bob"), "still here");
     }
   }

@@ -1,0 +1,57 @@
+package io.carillon.it;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A kind of server that Carillon runs on. {@code -Dcarillon.server} chooses the tests' one. */
+interface Platform {
+
+  /**
+   * What one server is started with.
+   *
+   * @param folder the server's own, which keeps what it wrote from one start to the next
+   * @param war the application; what has one inside may pass it over
+   * @param settings {@code CARILLON_*} environment variables
+   */
+  record Launch(Path folder, Path war, int port, Map<String, String> settings) {}
+
+  /** Of the chosen one. */
+  static String name() {
+    return System.getProperty("carillon.server", "micro");
+  }
+
+  /** The program that runs all of them. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  static Platform chosen() {
+    return switch (name()) {
+      case "micro" -> new Micro();
+      case "wildfly" -> new WildFly();
+      default -> throw new IllegalArgumentException("carillon.server is none of ours: " + name());
+    };
+  }
+
+  /** What starts it, and writes its log to the standard output. */
+  List<String> command(Launch launch);
+
+  /** With what the executable jar sets by default. */
+  Map<String, String> settings(Map<String, String> given);
+
+  /** The server, where the command only starts it. */
+  default ProcessHandle server(Process started) {
+    return started.toHandle();
+  }
+
+  /** Whether this log says that Carillon can be used. */
+  boolean ready(List<String> log);
+
+  /** Why Carillon can't be used, as soon as this log says so. */
+  Optional<String> failure(List<String> log);
+
+  /** Whether the server ends by itself then. */
+  boolean endsOnFailure();
+}
