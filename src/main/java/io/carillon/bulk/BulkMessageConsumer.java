@@ -24,10 +24,9 @@ import java.util.logging.Logger;
       @ActivationConfigProperty(
           propertyName = "destinationType",
           propertyValue = "jakarta.jms.Queue"),
-      @ActivationConfigProperty(propertyName = "destination", propertyValue = BulkQueue.NAME),
-      // The next two are Artemis' own; others ignore them.
-      @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
-      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "4")
+      @ActivationConfigProperty(
+          propertyName = "destinationLookup",
+          propertyValue = BulkQueue.JNDI_NAME)
     })
 public class BulkMessageConsumer implements MessageListener {
 

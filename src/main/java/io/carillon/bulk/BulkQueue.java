@@ -29,12 +29,13 @@ import java.util.logging.Logger;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 // Full servers make the queue from this; the embedded broker makes it on first use.
 @JMSDestinationDefinition(
-    name = "java:app/jms/" + BulkQueue.NAME,
+    name = BulkQueue.JNDI_NAME,
     interfaceName = "jakarta.jms.Queue",
     destinationName = BulkQueue.NAME)
 public class BulkQueue {
 
   static final String NAME = "CarillonBulk";
+  static final String JNDI_NAME = "java:app/jms/" + NAME;
   static final String BULK_MESSAGE = "bulk_message_id";
   static final String PAGE = "page";
 

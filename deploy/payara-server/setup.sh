@@ -1,0 +1,85 @@
+#!/bin/sh
+# Sets up a running domain of Payara Server 6 for Carillon; again and again, it changes only what
+# isn't so yet. Carillon's settings may be given as arguments and are kept in the domain:
+#
+#   ASADMIN="payara6/bin/asadmin --port 4848" setup.sh carillon.db.url=jdbc:postgresql://db/carillon
+#
+# Passwords are asked for instead: asadmin create-password-alias carillon.db.password
+set -eu
+
+ASADMIN=${ASADMIN:-asadmin}
+
+for setting in "$@"; do
+  case $setting in
+    *password=*) echo "Passwords: $ASADMIN create-password-alias ${setting%%=*}" >&2; exit 2 ;;
+    carillon.*=*) ;;
+    *) echo "No setting of Carillon: $setting" >&2; exit 2 ;;
+  esac
+done
+
+changed=
+# Runs a command, unless the server's answer to another has this line already.
+unless() {
+  if ! $ASADMIN $1 | tr '\t' ' ' | grep -qxF -- "$2"; then
+    shift 2
+    $ASADMIN "$@"
+    changed=yes
+  fi
+}
+
+attributes() {
+  network=configs.config.server-config.network-config
+  # The console's listener shares it: Payara 6 starts with no transport of another name.
+  transport=$network.transports.transport.tcp
+  # The thread that a socket's event wakes reads from it too, and another one watches meanwhile: the
+  # default hands each read to a worker, which costs more than the read.
+  echo $transport.io-strategy=org.glassfish.grizzly.strategies.LeaderFollowerNIOStrategy
+  # What a client doesn't read waits in Carillon's own outbox, which is bounded. By default up to
+  # 10 MB of it would wait in Grizzly.
+  echo $transport.socket-write-buffer-size=32768
+  # Who sends nothing for this long in the middle of a body is cut off; it holds a thread till then.
+  echo $transport.read-timeout-millis=5000
+  for listener in http-listener-1 http-listener-2; do
+    http=$network.protocols.protocol.$listener.http
+    # Grizzly's own WebSocket filter: Tyrus serves the endpoints, and each of its frames would pass
+    # through the unused filter.
+    echo $http.websockets-support-enabled=false
+    # Its filter fails on requests that Grizzly has refused already, each with a stack trace.
+    echo $http.http2-enabled=false
+    # No "X-Powered-By" and no "Server" header.
+    echo $http.xpowered-by=false
+    echo $http.server-header=false
+  done
+  # Five by default, too few where calls wait for a database.
+  echo configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=200
+}
+
+# Only what differs: listeners are made anew even by what they have already.
+now=$($ASADMIN get 'configs.config.server-config.*')
+different=$(attributes | while read -r attribute; do
+  printf '%s\n' "$now" | grep -qxF -- "$attribute" || echo "$attribute"
+done)
+if [ -n "$different" ]; then
+  $ASADMIN set $different
+  changed=yes
+fi
+
+# What the queue can't take any more is refused, and waits in the database.
+unless list-jmsdest CarillonBulk create-jmsdest --desttype queue \
+  --property limitBehavior=REJECT_NEWEST:maxNumMsgs=100000:useDMQ=true CarillonBulk
+
+# Tyrus writes a stack trace for every client that goes away while something is being sent to it.
+writer=org.glassfish.tyrus.servlet.TyrusServletWriter
+unless list-log-levels "$writer <SEVERE>" set-log-levels $writer=SEVERE
+
+for setting in "$@"; do
+  name=${setting%%=*}
+  unless "get-config-property --source domain --propertyname $name" "${setting#*=}" \
+    set-config-property --source domain --propertyname "$name" --propertyvalue "${setting#*=}"
+done
+
+if [ -n "$changed" ]; then
+  echo "Set up. Now restart the domain: $ASADMIN restart-domain"
+else
+  echo "Nothing to change."
+fi
