@@ -36,24 +36,21 @@ public class CarillonDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return getConnection(db.user(), db.password());
+    return LastingConnection.open(this::open, db.vendor());
   }
 
+  /** Who connects is a setting, whatever a pool says: WildFly 39 names an empty user. */
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
-    return LastingConnection.open(() -> open(user, password), db.vendor());
+    return getConnection();
   }
 
   /** A connection that ends with its session in the database. */
   public Connection open() throws SQLException {
-    return open(db.user(), db.password());
-  }
-
-  private Connection open(String user, String password) throws SQLException {
     Properties properties = new Properties();
-    if (!user.isEmpty()) {
-      properties.setProperty("user", user);
-      properties.setProperty("password", password);
+    if (!db.user().isEmpty()) {
+      properties.setProperty("user", db.user());
+      properties.setProperty("password", db.password());
     }
     if (db.vendor() == Database.POSTGRESQL) {
       properties.setProperty("ApplicationName", "carillon");
