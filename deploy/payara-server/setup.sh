@@ -20,7 +20,7 @@ done
 changed=
 # Runs a command, unless the server's answer to another has this line already.
 unless() {
-  if ! $ASADMIN $1 | tr '\t' ' ' | grep -qxF -- "$2"; then
+  if ! $ASADMIN $1 2>&1 | tr '\t' ' ' | grep -qxF -- "$2"; then
     shift 2
     $ASADMIN "$@"
     changed=yes
