@@ -1,10 +1,10 @@
 package io.carillon.core;
 
-import java.io.Serializable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The one application exception: what kind of fault it is and a text that is safe to show to
@@ -44,17 +44,21 @@ public final class Problem extends RuntimeException {
   }
 
   /** One field of the input, under its wire name, and what it should have been. */
-  public record FieldError(String field, String message) implements Serializable {}
+  public record FieldError(String field, String message) {}
 
-  private final Kind kind;
-  private final ArrayList<FieldError> errors;
-  private final Duration retryAfter;
+  // Plain, because a problem crosses protocols that know no records (RMI-IIOP), and versions: a
+  // constant that one side doesn't know would break the reading of the whole.
+  private final String kind;
+  private final String[] fields;
+  private final String[] messages;
+  private final long retryAfterMillis;
 
   private Problem(Kind kind, String detail, List<FieldError> errors, Duration retryAfter) {
     super(detail);
-    this.kind = kind;
-    this.errors = new ArrayList<>(errors);
-    this.retryAfter = retryAfter;
+    this.kind = kind.name();
+    this.fields = errors.stream().map(FieldError::field).toArray(String[]::new);
+    this.messages = errors.stream().map(FieldError::message).toArray(String[]::new);
+    this.retryAfterMillis = retryAfter.toMillis();
   }
 
   public static Problem of(Kind kind, String detail) {
@@ -82,8 +86,12 @@ public final class Problem extends RuntimeException {
     return new Problem(kind, detail, List.of(), retryAfter);
   }
 
+  /** A newer server's kind that this version doesn't know is {@code INVALID}. */
   public Kind kind() {
-    return kind;
+    return Stream.of(Kind.values())
+        .filter(known -> known.name().equals(kind))
+        .findFirst()
+        .orElse(Kind.INVALID);
   }
 
   public String detail() {
@@ -91,10 +99,14 @@ public final class Problem extends RuntimeException {
   }
 
   public List<FieldError> errors() {
-    return List.copyOf(errors);
+    return IntStream.range(0, fields.length)
+        .mapToObj(i -> new FieldError(fields[i], messages[i]))
+        .toList();
   }
 
   public Optional<Duration> retryAfter() {
-    return retryAfter.isZero() ? Optional.empty() : Optional.of(retryAfter);
+    return retryAfterMillis == 0
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(retryAfterMillis));
   }
 }

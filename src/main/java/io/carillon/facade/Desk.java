@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Announces on someone's authority: checks it and the input, then calls one service. Every method
@@ -64,7 +65,12 @@ public class Desk {
     Fields fields = new Fields();
     fields.text("title", request.title(), MAX_TITLE);
     fields.text("message", request.message(), MAX_TEXT);
-    if (request.userIds().size() > MAX_LISTED) {
+    if (request.role() == null) {
+      fields.wrong("role", "must not be null");
+    }
+    if (request.userIds() == null || request.userIds().stream().anyMatch(Objects::isNull)) {
+      fields.wrong("user_ids", "must not be null, nor hold null");
+    } else if (request.userIds().size() > MAX_LISTED) {
       fields.wrong("user_ids", "has more than " + MAX_LISTED + " entries");
     }
     fields.check();

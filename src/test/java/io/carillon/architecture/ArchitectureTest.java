@@ -25,6 +25,8 @@ class ArchitectureTest {
           .definedBy("io.carillon.metrics")
           .layer("wire")
           .definedBy("io.carillon.wire")
+          .layer("client")
+          .definedBy("io.carillon.client")
           .layer("config")
           .definedBy("io.carillon.config")
           .layer("identity")
@@ -58,6 +60,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("wire")
           .mayOnlyAccessLayers("core")
+          .whereLayer("client")
+          .mayOnlyAccessLayers("core")
           .whereLayer("config")
           .mayOnlyAccessLayers("core")
           .whereLayer("identity")
@@ -82,6 +86,7 @@ class ArchitectureTest {
           .whereLayer("api")
           .mayOnlyAccessLayers(
               "core",
+              "client",
               "wire",
               "config",
               "metrics",

@@ -20,6 +20,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,6 +184,14 @@ class FacadeIT extends InPayaraMicro {
     assertRefused(
         "user_ids",
         () -> facade.sendBulkMessage(college, Optional.empty(), Set.of(NOBODY), "t", "m"));
+    assertRefused("role", () -> facade.sendBulkMessage(college, null, Set.of(), "t", "m"));
+    assertRefused(
+        "user_ids", () -> facade.sendBulkMessage(college, Optional.empty(), null, "t", "m"));
+    assertRefused(
+        "user_ids",
+        () ->
+            facade.sendBulkMessage(
+                college, Optional.empty(), Collections.singleton(null), "t", "m"));
     assertThat(listener.frames()).isEmpty();
   }
 
