@@ -80,11 +80,11 @@ class RosterIT {
   void withBadLinesIsReportedInFullAndChangesNothing() {
     String roster =
         "id,username,full_name,college_id,role\n"
-            + ",bad-ok,Fine,1,student\n"
+            + ",wrong-ok,Fine,1,student\n"
             + ",alice,Taken,1,student\n"
             + alice.id()
-            + ",bad-2,Id Taken,999999,student\n"
-            + ",bad-ok,Again,1,student\n"
+            + ",wrong-2,Id Taken,999999,student\n"
+            + ",wrong-ok,Again,1,student\n"
             + "x,,,1,teacher\n";
 
     Answer answer = admin.csv("", roster);
@@ -99,7 +99,7 @@ class RosterIT {
             "line 6: username",
             "line 6: full_name",
             "line 6: role");
-    assertThat(admin.found("bad-")).isEmpty();
+    assertThat(admin.found("wrong-")).isEmpty();
   }
 
   @Test
