@@ -58,6 +58,13 @@ public final class Carillon implements AutoCloseable {
     return carillon;
   }
 
+  /** Starts a server on an empty data folder, and doesn't wait. */
+  static Carillon begin(String name) {
+    Carillon carillon = new Carillon(name, WAR, Map.of());
+    carillon.process = carillon.launch(Map.of());
+    return carillon;
+  }
+
   /** Starts a server with an application of a test's own. */
   public static Carillon startWith(Path war, String name, Map<String, String> environment) {
     Carillon carillon = new Carillon(name, war, environment);
