@@ -151,7 +151,8 @@ public final class Carillon implements AutoCloseable {
         folder.resolve("server.log"));
   }
 
-  private static int freePort() {
+  /** One on which nothing listens now. */
+  static int freePort() {
     try (ServerSocket probe = new ServerSocket(0)) {
       return probe.getLocalPort();
     } catch (IOException e) {
@@ -159,7 +160,8 @@ public final class Carillon implements AutoCloseable {
     }
   }
 
-  private static void makeAnew(Path folder) {
+  /** An empty folder in its place. */
+  static void makeAnew(Path folder) {
     try {
       if (Files.exists(folder)) {
         try (Stream<Path> files = Files.walk(folder)) {
