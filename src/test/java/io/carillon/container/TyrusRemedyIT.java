@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Without these a frame costs up to several times as much; nothing else would show it. */
-@OnlyOn(value = "micro", because = "others have no Tyrus, or none that was measured")
+@OnlyOn(
+    value = {"micro", "payara-server"},
+    because = "WildFly has no Tyrus")
 class TyrusRemedyIT extends InPayaraMicro {
 
   private static final int LIMIT_SECONDS = 30;
