@@ -116,13 +116,13 @@ public final class Carillon implements AutoCloseable {
 
   /** Starts it again, with the same data and port, after it has ended. */
   public void restart() {
-    process = launch(Map.of());
+    process = start(Map.of());
     process.awaitReady();
   }
 
   /** The same with more settings, for one that must not start. */
   public String restartInVain(Map<String, String> more) {
-    process = launch(more);
+    process = start(more);
     return process.awaitFailure();
   }
 
@@ -142,13 +142,19 @@ public final class Carillon implements AutoCloseable {
     }
   }
 
-  private ServerProcess launch(Map<String, String> more) {
+  /** What it is started with, for its platform. */
+  Platform.Launch launched() {
+    return launch(Map.of());
+  }
+
+  private Platform.Launch launch(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(more);
-    return ServerProcess.start(
-        platform,
-        new Platform.Launch(folder.resolve("server"), war, port, all),
-        folder.resolve("server.log"));
+    return new Platform.Launch(folder.resolve("server"), war, port, all);
+  }
+
+  private ServerProcess start(Map<String, String> more) {
+    return ServerProcess.start(platform, launch(more), folder.resolve("server.log"));
   }
 
   /** One on which nothing listens now. */

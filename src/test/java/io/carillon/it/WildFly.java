@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * A WildFly that the build has unpacked, and set up as {@code deploy/wildfly} says. Each server has
  * a base folder of its own.
  */
-final class WildFly implements Platform {
+final class WildFly implements EjbPlatform {
 
   private static final String CONFIGURATION = "standalone-full.xml";
 
@@ -57,7 +57,7 @@ final class WildFly implements Platform {
 
   @Override
   public List<String> command(Launch launch) {
-    Path base = launch.folder().toAbsolutePath();
+    Path base = base(launch);
     lay(base, launch.war());
     List<String> command = new ArrayList<>();
     command.add(Platform.java());
@@ -125,5 +125,54 @@ final class WildFly implements Platform {
   @Override
   public boolean endsOnFailure() {
     return false;
+  }
+
+  @Override
+  public EjbClient ejbClient() {
+    return new EjbClient(
+        Path.of("src", "examples", "ejb-client", "src", "wildfly", "java"),
+        List.of(home.resolve("bin").resolve("client").resolve("jboss-client.jar")),
+        List.of());
+  }
+
+  @Override
+  public int ejbPort(Launch launch) {
+    return launch.port();
+  }
+
+  @Override
+  public String ejbAddress(int port) {
+    return "remote+http://localhost:" + port;
+  }
+
+  @Override
+  public void addUser(Launch launch, String user, String password, String group) {
+    Program.run(
+            List.of(
+                home.resolve("bin").resolve("add-user.sh").toString(),
+                "-s",
+                "-a",
+                "-u",
+                user,
+                "-p",
+                password,
+                "-g",
+                group,
+                "-sc",
+                base(launch).resolve("configuration").toString()))
+        .requireSuccess();
+  }
+
+  @Override
+  public void deploy(Launch launch, Path war) {
+    try {
+      Files.copy(war, base(launch).resolve("deployments").resolve(war.getFileName()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path base(Launch launch) {
+    return launch.folder().toAbsolutePath();
   }
 }
