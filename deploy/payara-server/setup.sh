@@ -50,6 +50,8 @@ attributes() {
     echo $http.xpowered-by=false
     echo $http.server-header=false
   done
+  # Payara's own /health/ready says UP while Carillon is still being deployed. Carillon has its own.
+  echo configs.config.server-config.microprofile-healthcheck-configuration.enabled=false
   # Five by default, too few where calls wait for a database.
   echo configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=200
 }
