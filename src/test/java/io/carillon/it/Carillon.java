@@ -61,7 +61,7 @@ public final class Carillon implements AutoCloseable {
   /** Starts a server on an empty data folder, and doesn't wait. */
   static Carillon begin(String name) {
     Carillon carillon = new Carillon(name, WAR, Map.of());
-    carillon.process = carillon.launch(Map.of());
+    carillon.process = carillon.start(Map.of());
     return carillon;
   }
 

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * A Payara Server that the build has unpacked. Each server has a domain of its own, a copy of the
  * one that the build has set up as {@code deploy/payara-server} says.
  */
-final class PayaraServer implements Platform {
+final class PayaraServer implements EjbPlatform {
 
   private static final Path HOME =
       Path.of(System.getProperty("carillon.payara-server", "payara6")).toAbsolutePath();
@@ -73,7 +73,7 @@ final class PayaraServer implements Platform {
 
   @Override
   public List<String> command(Launch launch) {
-    PayaraDomain domain = new PayaraDomain(launch.folder().toAbsolutePath().resolve(DOMAIN));
+    PayaraDomain domain = domain(launch);
     List<String> command = new ArrayList<>();
     for (String word : Start.COMMAND) {
       command.add(
@@ -87,6 +87,39 @@ final class PayaraServer implements Platform {
       command.add(deployment(domain, launch.war()).toString());
     }
     return command;
+  }
+
+  private static PayaraDomain domain(Launch launch) {
+    return new PayaraDomain(launch.folder().toAbsolutePath().resolve(DOMAIN));
+  }
+
+  private static PayaraEjbs ejbs(Launch launch) {
+    return new PayaraEjbs(HOME, domain(launch).folder());
+  }
+
+  @Override
+  public EjbClient ejbClient() {
+    return PayaraEjbs.client(HOME);
+  }
+
+  @Override
+  public int ejbPort(Launch launch) {
+    return ejbs(launch).port();
+  }
+
+  @Override
+  public String ejbAddress(int port) {
+    return PayaraEjbs.address(port);
+  }
+
+  @Override
+  public void addUser(Launch launch, String user, String password, String group) {
+    ejbs(launch).addUser(user, password, group);
+  }
+
+  @Override
+  public void deploy(Launch launch, Path war) {
+    ejbs(launch).deploy(war);
   }
 
   /** Once: the domain keeps it. */
