@@ -50,6 +50,8 @@ attributes() {
     echo $http.xpowered-by=false
     echo $http.server-header=false
   done
+  # Payara's own /health/ready says UP while Carillon is still being deployed. Carillon has its own.
+  echo configs.config.server-config.microprofile-healthcheck-configuration.enabled=false
   # Five by default, too few where calls wait for a database.
   echo configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=200
 }
@@ -72,10 +74,14 @@ unless list-jmsdest CarillonBulk create-jmsdest --desttype queue \
 writer=org.glassfish.tyrus.servlet.TyrusServletWriter
 unless list-log-levels "$writer <SEVERE>" set-log-levels $writer=SEVERE
 
+# Where set-config-property keeps them; get-config-property logs an error for each that isn't there.
+kept=$($ASADMIN get 'property.*')
 for setting in "$@"; do
-  name=${setting%%=*}
-  unless "get-config-property --source domain --propertyname $name" "${setting#*=}" \
-    set-config-property --source domain --propertyname "$name" --propertyvalue "${setting#*=}"
+  if ! printf '%s\n' "$kept" | grep -qxF -- "property.payara.microprofile.$setting"; then
+    $ASADMIN set-config-property --source domain \
+      --propertyname "${setting%%=*}" --propertyvalue "${setting#*=}"
+    changed=yes
+  fi
 done
 
 if [ -n "$changed" ]; then

@@ -57,9 +57,13 @@ public final class KnownNoiseFilter implements Filter {
     return false;
   }
 
-  /** What is no HTTP is refused, after the parser has thrown an exception of its own. */
+  /**
+   * What is no HTTP is refused, after the parser has thrown an exception of its own, or has found
+   * no response to refuse it with: frames of a client that came behind the end of its connection.
+   */
   private static boolean refused(LogRecord logRecord) {
-    return logRecord.getThrown() instanceof IllegalStateException fault
+    Throwable fault = logRecord.getThrown();
+    return (fault instanceof IllegalStateException || fault instanceof NullPointerException)
         && fault.getStackTrace().length > 0
         && fault.getStackTrace()[0].getClassName().startsWith(HTTP_PARSER);
   }

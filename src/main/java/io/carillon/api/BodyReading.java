@@ -17,9 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A body that is too large is 413, one that isn't the JSON asked for is 400. Reading one holds a
- * thread of the container's until its last byte has come, so only so many are read at once: clients
- * that send theirs slowly keep other calls waiting, but not the chat.
+ * A body that is too large is 413, one that isn't the JSON asked for is 400. Where {@link
+ * BodyIntake} can't wait for it, reading one holds a thread of the container's until its last byte
+ * has come, so only so many are read at once: clients that send theirs slowly keep other calls
+ * waiting, but not the chat.
  */
 @Provider
 public class BodyReading implements ReaderInterceptor {

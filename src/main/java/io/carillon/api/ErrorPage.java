@@ -13,7 +13,7 @@ import java.util.Optional;
  * Answers in place of the container's own error page, which shows its version, whatever fails
  * outside the API ({@code web.xml} sends it here).
  */
-@WebServlet("/error")
+@WebServlet(urlPatterns = "/error", asyncSupported = true)
 public class ErrorPage extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -13,7 +13,9 @@ import java.io.IOException;
  * Health for load balancers and the like, on the application's own port: some servers have theirs
  * on another port only, and theirs knows nothing of ours.
  */
-@WebServlet({HealthPage.LIVE, HealthPage.READY})
+@WebServlet(
+    urlPatterns = {HealthPage.LIVE, HealthPage.READY},
+    asyncSupported = true)
 public class HealthPage extends HttpServlet {
 
   static final String LIVE = "/health/live";

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** The meters, for Prometheus. At context root {@code /} it goes before Payara's own. */
-@WebServlet("/metrics")
+@WebServlet(urlPatterns = "/metrics", asyncSupported = true)
 public class MetricsPage extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

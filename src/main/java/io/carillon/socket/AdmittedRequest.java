@@ -74,6 +74,7 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
               containers,
               principal,
               new FrameGuard(principal.connection(), limits),
+              GrizzlyOutput.of(getRequest()),
               this::stillOurs);
       return containers;
     } catch (ReflectiveOperationException e) {

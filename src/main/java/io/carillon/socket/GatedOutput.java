@@ -11,8 +11,9 @@ import java.util.function.BooleanSupplier;
 /**
  * The way out of one connection, for two: the container's WebSocket engine writes its frames here
  * (Tyrus 2.1 each with one call), and Carillon writes its own beside them, ready-made and many at
- * once, which is cheaper than one by one through the engine. Frames never mix, and nothing is
- * written once the connection is closed: the container uses its streams again then, for others.
+ * once, which is cheaper than one by one through the engine. What the socket itself takes at once
+ * needn't go through the container at all. Frames never mix, and nothing is written once the
+ * connection is closed: the container uses its streams again then, for others.
  *
  * <p>Never blocks: what the client's socket has no room for waits until the container says so. No
  * other lock is taken under this one, and the container's listener is called without it.
@@ -22,6 +23,7 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
   private record Waiting(ByteBuffer frames, Completion completion) {}
 
   private final ServletOutputStream output;
+  private final Optional<DirectOutput> direct;
   private final FrameGuard guard;
   private final BooleanSupplier ours;
   private Optional<Waiting> waiting = Optional.empty();
@@ -30,12 +32,18 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
   private boolean closed;
 
   /**
+   * @param direct for Carillon's own frames, as long as the client reads them
    * @param guard told whether the client reads
    * @param ours whether the container still keeps the stream for this connection: Grizzly (Payara
    *     6) may use it for another before anyone is told that the client has gone
    */
-  GatedOutput(ServletOutputStream output, FrameGuard guard, BooleanSupplier ours) {
+  GatedOutput(
+      ServletOutputStream output,
+      Optional<DirectOutput> direct,
+      FrameGuard guard,
+      BooleanSupplier ours) {
     this.output = output;
+    this.direct = direct;
     this.guard = guard;
     this.ours = ours;
   }
@@ -59,11 +67,16 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
 
   private synchronized boolean written(ByteBuffer frames) throws IOException {
     requireOpen();
-    if (!isReady()) {
+    if (!containerReady()) {
       return false;
     }
-    output.write(frames.array(), frames.position(), frames.remaining());
-    output.flush();
+    if (direct.isPresent()) {
+      direct.get().write(frames);
+    }
+    if (frames.hasRemaining()) { // The container, being ready, takes the rest.
+      output.write(frames.array(), frames.arrayOffset() + frames.position(), frames.remaining());
+      output.flush();
+    }
     return true;
   }
 
@@ -139,7 +152,11 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
 
   @Override
   public synchronized boolean isReady() {
-    boolean ready = !closed && ours.getAsBoolean() && output.isReady();
+    return !closed && ours.getAsBoolean() && containerReady();
+  }
+
+  private boolean containerReady() {
+    boolean ready = output.isReady();
     guard.outputReady(ready);
     return ready;
   }

@@ -19,6 +19,7 @@ public class GatedUpgrade implements HttpUpgradeHandler {
   private HttpUpgradeHandler containers;
   private ConnectionPrincipal principal;
   private FrameGuard guard;
+  private Optional<DirectOutput> direct = Optional.empty();
   private BooleanSupplier ours;
   private Optional<GatedOutput> output = Optional.empty();
 
@@ -27,17 +28,19 @@ public class GatedUpgrade implements HttpUpgradeHandler {
       HttpUpgradeHandler handler,
       ConnectionPrincipal owner,
       FrameGuard frameGuard,
+      Optional<DirectOutput> directOutput,
       BooleanSupplier streamsAreOurs) {
     this.ours = streamsAreOurs;
     this.containers = handler;
     this.principal = owner;
     this.guard = frameGuard;
+    this.direct = directOutput;
   }
 
   @Override
   public void init(WebConnection connection) {
     try {
-      GatedOutput gated = new GatedOutput(connection.getOutputStream(), guard, ours);
+      GatedOutput gated = new GatedOutput(connection.getOutputStream(), direct, guard, ours);
       output = Optional.of(gated);
       principal.upgraded(gated);
       containers.init(new GatedConnection(connection, new FrameGate(guard::admits), gated, ours));

@@ -40,6 +40,17 @@ public class SessionCloser {
     }
   }
 
+  /**
+   * One that nothing can be sent to any more: mostly its client has just closed it, which is the
+   * container's to answer. Undertow (WildFly 39) forgets that answer when it is told to close
+   * between the head and the end of the client's close frame, which is when sends begin to fail:
+   * the client then waits for it for ever. So the standard close comes only later, if at all.
+   */
+  public void closeUnwritable(Session session) {
+    told.put(session, System.nanoTime());
+    closeFrames.send(session, CloseCode.GOING_AWAY);
+  }
+
   /** The container says that it is closed. */
   public void closed(Session session) {
     told.remove(session);

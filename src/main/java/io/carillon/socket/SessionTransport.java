@@ -26,6 +26,7 @@ final class SessionTransport implements Transport {
   private final BiConsumer<List<EncodedFrame>, Completion> output;
   private final SessionCloser closer;
   private final ConnectionMeters meters;
+  private volatile boolean unwritable;
 
   /**
    * @param direct the way past the container's engine, where there is one
@@ -68,6 +69,7 @@ final class SessionTransport implements Transport {
 
     @Override
     public void failed(Throwable cause) {
+      unwritable = true;
       completion.failed(cause);
     }
   }
@@ -85,6 +87,10 @@ final class SessionTransport implements Transport {
 
   @Override
   public void close(CloseCode code) {
-    closer.close(session, code);
+    if (unwritable) {
+      closer.closeUnwritable(session);
+    } else {
+      closer.close(session, code);
+    }
   }
 }

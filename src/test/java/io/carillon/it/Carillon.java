@@ -58,6 +58,13 @@ public final class Carillon implements AutoCloseable {
     return carillon;
   }
 
+  /** Starts a server on an empty data folder, and doesn't wait. */
+  static Carillon begin(String name) {
+    Carillon carillon = new Carillon(name, WAR, Map.of());
+    carillon.process = carillon.start(Map.of());
+    return carillon;
+  }
+
   /** Starts a server with an application of a test's own. */
   public static Carillon startWith(Path war, String name, Map<String, String> environment) {
     Carillon carillon = new Carillon(name, war, environment);
@@ -150,7 +157,8 @@ public final class Carillon implements AutoCloseable {
     return ServerProcess.start(platform, launch(more), folder.resolve("server.log"));
   }
 
-  private static int freePort() {
+  /** One on which nothing listens now. */
+  static int freePort() {
     try (ServerSocket probe = new ServerSocket(0)) {
       return probe.getLocalPort();
     } catch (IOException e) {
@@ -158,7 +166,8 @@ public final class Carillon implements AutoCloseable {
     }
   }
 
-  private static void makeAnew(Path folder) {
+  /** An empty folder in its place. */
+  static void makeAnew(Path folder) {
     try {
       if (Files.exists(folder)) {
         try (Stream<Path> files = Files.walk(folder)) {

@@ -14,6 +14,14 @@ final class ChatClient extends SocketClient {
     super(carillon, "/ws/chat/", person, since);
   }
 
+  private ChatClient(Address address, Person person) {
+    super(address, "/ws/chat/", person, OptionalLong.empty());
+  }
+
+  static ChatClient connect(Address address, Person person) {
+    return new ChatClient(address, person);
+  }
+
   static ChatClient connect(Carillon carillon, Person person) {
     return new ChatClient(carillon, person, OptionalLong.empty());
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * The answer to a request sent by hand; names of headers are in lower case.
  *
- * @param body empty for a 101, after which frames follow
+ * @param body empty for a 204, and for a 100 or 101, after which the answer or frames follow
  */
 record HttpAnswer(int status, Map<String, String> headers, String body) {
 
@@ -25,7 +25,7 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
       String[] pair = line.split(":\\s*", 2);
       headers.put(pair[0].toLowerCase(Locale.ROOT), pair[1]);
     }
-    return new HttpAnswer(status, headers, status == 101 ? "" : body(in, headers));
+    return new HttpAnswer(status, headers, status < 200 || status == 204 ? "" : body(in, headers));
   }
 
   private static String body(InputStream in, Map<String, String> headers) throws IOException {

@@ -13,6 +13,14 @@ final class NotificationsClient extends SocketClient {
     super(carillon, path, person, since);
   }
 
+  private NotificationsClient(Address address, Person person) {
+    super(address, "/ws/notifications/", person, OptionalLong.empty());
+  }
+
+  static NotificationsClient connect(Address address, Person person) {
+    return new NotificationsClient(address, person);
+  }
+
   /** One that gets first what came after an id. */
   static NotificationsClient connect(Carillon carillon, Person person, long since) {
     return new NotificationsClient(carillon, "/ws/notifications/", person, OptionalLong.of(since));

@@ -31,6 +31,7 @@ interface Platform {
     return switch (name()) {
       case "micro" -> new Micro();
       case "wildfly" -> new WildFly();
+      case "payara-server" -> new PayaraServer();
       default -> throw new IllegalArgumentException("carillon.server is none of ours: " + name());
     };
   }

@@ -74,6 +74,16 @@ final class RawSocket implements AutoCloseable {
     }
   }
 
+  /** One that is connected already. */
+  static RawSocket over(Socket socket) {
+    try {
+      socket.setSoTimeout(LIMIT_MILLIS);
+      return new RawSocket(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void send(byte[] bytes) {
     try {
       socket.getOutputStream().write(bytes);

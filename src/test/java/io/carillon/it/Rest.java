@@ -51,10 +51,14 @@ public final class Rest {
     }
   }
 
-  private final String url;
+  private final Address address;
 
   public Rest(Carillon carillon) {
-    this.url = carillon.url();
+    this(new Address(carillon.url(), CLIENT));
+  }
+
+  Rest(Address address) {
+    this.address = address;
   }
 
   /** A new token for one of the demo users. */
@@ -94,7 +98,7 @@ public final class Rest {
 
   /** A request to be finished by the caller. */
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path)).timeout(LIMIT);
+    return HttpRequest.newBuilder(URI.create(address.url() + path)).timeout(LIMIT);
   }
 
   public HttpRequest.Builder json(String path, String method, String json) {
@@ -105,7 +109,8 @@ public final class Rest {
 
   public Answer send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response =
+          address.client().send(request.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

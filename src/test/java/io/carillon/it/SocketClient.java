@@ -37,14 +37,19 @@ class SocketClient implements AutoCloseable {
   private final WebSocket socket;
 
   SocketClient(Carillon carillon, String path, Person person, OptionalLong since) {
+    this(new Address(carillon.url(), CLIENT), path, person, since);
+  }
+
+  SocketClient(Address address, String path, Person person, OptionalLong since) {
     String query =
         "?token=" + person.token() + (since.isPresent() ? "&since=" + since.getAsLong() : "");
     this.socket =
         get(
-            CLIENT
+            address
+                .client()
                 .newWebSocketBuilder()
                 .header("Origin", "http://localhost:3000")
-                .buildAsync(URI.create(carillon.webSocketUrl() + path + query), frames));
+                .buildAsync(URI.create(address.webSocketUrl() + path + query), frames));
   }
 
   static JsonObject parse(String frame) {

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -21,16 +22,26 @@ class GatedOutputTest {
   private final Container container = new Container();
   private final Outcome outcome = new Outcome();
   private boolean ours = true;
-  private final GatedOutput output =
-      new GatedOutput(
-          container,
-          new FrameGuard(
-              Connections.of(1, 8, ended -> {}),
-              new Settings.Limits(12, 100, 5, 1, OptionalInt.empty(), 8)),
-          () -> ours);
+  private final Socket socket = new Socket();
+  private final GatedOutput output = output(Optional.empty());
+  private final GatedOutput withSocket = output(Optional.of(socket));
+
+  private GatedOutput output(Optional<DirectOutput> direct) {
+    return new GatedOutput(
+        container,
+        direct,
+        new FrameGuard(
+            Connections.of(1, 8, ended -> {}),
+            new Settings.Limits(12, 100, 5, 1, OptionalInt.empty(), 8)),
+        () -> ours);
+  }
 
   private void send(String frames) {
-    output.send(ByteBuffer.wrap(frames.getBytes(StandardCharsets.UTF_8)), outcome);
+    send(output, frames);
+  }
+
+  private void send(GatedOutput to, String frames) {
+    to.send(ByteBuffer.wrap(frames.getBytes(StandardCharsets.UTF_8)), outcome);
   }
 
   @Test
@@ -129,6 +140,63 @@ class GatedOutputTest {
     output.onError(new IOException("reset"));
 
     assertThat(outcome.failures).hasSize(1);
+  }
+
+  @Test
+  void whatTheSocketTakesDoesNotGoThroughTheContainer() {
+    socket.room = 100;
+    send(withSocket, "frames");
+
+    assertThat(socket.taken).isEqualTo("frames");
+    assertThat(container.flushed).isEmpty();
+    assertThat(outcome.sent).isEqualTo(1);
+  }
+
+  @Test
+  void theContainerTakesTheRest() {
+    socket.room = 4;
+    send(withSocket, "frames");
+
+    assertThat(socket.taken).isEqualTo("fram");
+    assertThat(container.flushed).containsExactly("es");
+    assertThat(outcome.sent).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsBegunOnTheSocketThatTheContainerCouldNotEnd() throws Exception {
+    socket.room = 4;
+    container.ready = false;
+    send(withSocket, "frames");
+    assertThat(socket.taken).isEmpty();
+
+    container.ready = true;
+    withSocket.onWritePossible();
+    assertThat(socket.taken).isEqualTo("fram");
+    assertThat(container.flushed).containsExactly("es");
+    assertThat(outcome.sent).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsWrittenToTheSocketOnceTheConnectionIsClosed() {
+    socket.room = 100;
+    withSocket.end();
+    send(withSocket, "late");
+
+    assertThat(outcome.failures).hasSize(1);
+    assertThat(socket.taken).isEmpty();
+  }
+
+  private static final class Socket implements DirectOutput {
+
+    int room;
+    String taken = "";
+
+    @Override
+    public void write(ByteBuffer frames) {
+      byte[] bytes = new byte[Math.min(room, frames.remaining())];
+      frames.get(bytes);
+      taken += new String(bytes, StandardCharsets.UTF_8);
+    }
   }
 
   /** Counts what became of sends. */

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class GatedUpgradeTest {
         new Engine(),
         new ConnectionPrincipal(connection),
         new FrameGuard(connection, new Settings.Limits(12, 100, 5, 1, OptionalInt.empty(), 8)),
+        Optional.empty(),
         () -> ours);
     upgrade.init(container);
   }

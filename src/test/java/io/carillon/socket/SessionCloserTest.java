@@ -50,4 +50,12 @@ class SessionCloserTest {
   void isNotDisturbedByASessionThatHasJustClosed() {
     assertThatNoException().isThrownBy(() -> closer.close(session(true), CloseCode.GOING_AWAY));
   }
+
+  @Test
+  void leavesOneThatCannotBeSentToToTheContainerAtFirst() {
+    closer.closeUnwritable(session(false));
+    closer.endOverdue();
+
+    assertThat(closedWith).isEmpty();
+  }
 }

@@ -1,0 +1,91 @@
+package io.carillon.socket;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The socket of a Grizzly connection (Payara 6). On its way through Payara's response and Grizzly's
+ * filters a small frame costs about as much again as the system call that writes it; {@code
+ * src/docs/performance.md} has the figures. Everything is found by name, there is no dependency on
+ * Grizzly; where something isn't found, or the connection is encrypted, there is none.
+ */
+final class GrizzlyOutput implements DirectOutput {
+
+  private static final Logger LOG = Logger.getLogger(GrizzlyOutput.class.getName());
+  private static final String ENCRYPTION = "SSL";
+
+  private final SocketChannel socket;
+  private final MethodHandle queuedBytes;
+
+  /**
+   * @param queue Grizzly's, of what is to be written to the socket once it has room
+   */
+  GrizzlyOutput(SocketChannel socket, Object queue) throws ReflectiveOperationException {
+    this.socket = socket;
+    this.queuedBytes =
+        MethodHandles.publicLookup()
+            .unreflect(queue.getClass().getMethod("spaceInBytes"))
+            .bindTo(queue);
+  }
+
+  /**
+   * @param request while it is handled; the container's own, or one that wraps it
+   */
+  static Optional<DirectOutput> of(ServletRequest request) {
+    ServletRequest containers = request;
+    while (containers instanceof ServletRequestWrapper wrapper) {
+      containers = wrapper.getRequest();
+    }
+    try {
+      Object catalinas = call(containers, "getUnwrappedCoyoteRequest");
+      Object connection =
+          call(call(call(catalinas, "getCoyoteRequest"), "getContext"), "getConnection");
+      if (containers.isSecure() || encrypted((Iterable<?>) call(connection, "getProcessor"))) {
+        return Optional.empty();
+      }
+      SocketChannel socket = (SocketChannel) call(connection, "getChannel");
+      return Optional.of(new GrizzlyOutput(socket, call(connection, "getAsyncWriteQueue")));
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      LOG.log(Level.FINE, "Not Grizzly's connection", e);
+      return Optional.empty();
+    }
+  }
+
+  private static Object call(Object target, String getter) throws ReflectiveOperationException {
+    return target.getClass().getMethod(getter).invoke(target);
+  }
+
+  private static boolean encrypted(Iterable<?> filters) {
+    for (Object filter : filters) {
+      if (filter.getClass().getSimpleName().contains(ENCRYPTION)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void write(ByteBuffer frames) throws IOException {
+    if (queued() == 0) {
+      socket.write(frames);
+    }
+  }
+
+  private int queued() throws IOException {
+    try {
+      return (int) queuedBytes.invokeExact();
+    } catch (IOException | RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.carillon.it;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A Payara Server that the build has unpacked. Each server has a domain of its own, a copy of the
+ * one that the build has set up as {@code deploy/payara-server} says.
+ */
+final class PayaraServer implements EjbPlatform {
+
+  private static final Path HOME =
+      Path.of(System.getProperty("carillon.payara-server", "payara6")).toAbsolutePath();
+  private static final String DOMAIN = "carillon";
+  private static final Path TEMPLATE =
+      HOME.resolve("glassfish").resolve("domains").resolve(DOMAIN);
+
+  /** Any will do: it is the command line of Felix. */
+  private static final String SHELL_PORT = "-Dosgi.shell.telnet.port=";
+
+  /** Most of a start's processor time would go into optimising what runs once. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+  private static final String DEPLOYED = "carillon was successfully deployed in";
+  private static final String LOADED = "Loading application carillon done in";
+  private static final String FAILED = "Exception while loading the app";
+
+  /** What {@code asadmin start-domain} runs for the template. */
+  private static final class Start {
+
+    static final List<String> COMMAND = read();
+
+    private static List<String> read() {
+      try {
+        ProcessBuilder asadmin =
+            new ProcessBuilder(
+                HOME.resolve("bin").resolve("asadmin").toString(),
+                "start-domain",
+                "--dry-run",
+                DOMAIN);
+        asadmin.environment().put("AS_JAVA", System.getProperty("java.home"));
+        Process process = asadmin.start();
+        String printed =
+            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> words =
+            new ArrayList<>(
+                printed
+                    .lines()
+                    .dropWhile(line -> !line.endsWith("java"))
+                    .takeWhile(line -> !line.isEmpty())
+                    .toList());
+        // Passwords, which there are none of.
+        int stdin = words.indexOf("-read-stdin");
+        words.subList(stdin, stdin + 2).clear();
+        words.add(1, QUICK_START);
+        return words;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Override
+  public List<String> command(Launch launch) {
+    PayaraDomain domain = domain(launch);
+    List<String> command = new ArrayList<>();
+    for (String word : Start.COMMAND) {
+      command.add(
+          word.startsWith(SHELL_PORT)
+              ? SHELL_PORT + "0"
+              : word.replace(TEMPLATE.toString(), domain.folder().toString()));
+    }
+    if (!domain.exists()) {
+      domain.copyOf(new PayaraDomain(TEMPLATE), launch.port());
+      command.add("-postbootcommandfile");
+      command.add(deployment(domain, launch.war()).toString());
+    }
+    return command;
+  }
+
+  private static PayaraDomain domain(Launch launch) {
+    return new PayaraDomain(launch.folder().toAbsolutePath().resolve(DOMAIN));
+  }
+
+  private static PayaraEjbs ejbs(Launch launch) {
+    return new PayaraEjbs(HOME, domain(launch).folder());
+  }
+
+  @Override
+  public EjbClient ejbClient() {
+    return PayaraEjbs.client(HOME);
+  }
+
+  @Override
+  public int ejbPort(Launch launch) {
+    return ejbs(launch).port();
+  }
+
+  @Override
+  public String ejbAddress(int port) {
+    return PayaraEjbs.address(port);
+  }
+
+  @Override
+  public void addUser(Launch launch, String user, String password, String group) {
+    ejbs(launch).addUser(user, password, group);
+  }
+
+  @Override
+  public void deploy(Launch launch, Path war) {
+    ejbs(launch).deploy(war);
+  }
+
+  /** Once: the domain keeps it. */
+  private static Path deployment(PayaraDomain domain, Path war) {
+    try {
+      return Files.writeString(
+          domain.folder().resolve("deployment.asadmin"),
+          "deploy --name carillon --contextroot / " + war.toAbsolutePath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Map<String, String> settings(Map<String, String> given) {
+    Map<String, String> all = new HashMap<>(given);
+    all.putIfAbsent("CARILLON_DEMO", String.valueOf(!given.containsKey("CARILLON_DB_URL")));
+    return all;
+  }
+
+  @Override
+  public boolean ready(List<String> log) {
+    return failure(log).isEmpty()
+        && log.stream().anyMatch(line -> line.contains(DEPLOYED) || line.contains(LOADED));
+  }
+
+  @Override
+  public Optional<String> failure(List<String> log) {
+    Predicate<String> failed = line -> line.contains(FAILED);
+    return log.stream().noneMatch(failed)
+        ? Optional.empty()
+        : Optional.of(
+            log.stream()
+                .filter(failed.or(line -> line.contains("Caused by: ")))
+                .collect(joining("\n")));
+  }
+
+  @Override
+  public boolean endsOnFailure() {
+    return false;
+  }
+}
