@@ -108,6 +108,22 @@ class RemoteFacadeIT {
                     .hasToString("[\"x\",{\"y\":2}]"));
   }
 
+  @Test
+  @OnlyOn(value = "wildfly", because = "Payara Server's transactions want an XA data source then")
+  void callsJoinATransactionOfTheCallersJvm() {
+    List<String> printed =
+        client
+            .run(
+                "WildFlyTransaction", address, INTEGRATOR, PASSWORD, String.valueOf(student.id()))
+            .requireSuccess()
+            .output();
+
+    assertThat(printed).containsExactly("NOT_FOUND", "rolled back");
+    assertThat(inbox())
+        .extracting(item -> item.getString("title"))
+        .containsExactly("two of two", "one of two");
+  }
+
   private Program.Outcome send(String server, String user, String password, long userId) {
     return client.run(
         "SendNotification", server, user, password, String.valueOf(userId), "Hello", "there");

@@ -1,0 +1,54 @@
+package io.carillon.example;
+
+import io.carillon.client.RemoteNotificationFacade;
+import io.carillon.core.Problem;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.UserTransaction;
+import java.util.Properties;
+import javax.naming.Context;
+import javax.naming.InitialContext;
+
+/** Calls the facade in transactions of this JVM, which WildFly's client sends along. */
+public final class WildFlyTransaction {
+
+  private WildFlyTransaction() {}
+
+  /**
+   * @param args the server's address, user, password, and who is to be notified
+   */
+  public static void main(String[] args) throws Exception {
+    RemoteNotificationFacade facade = Server.facade(args[0], args[1], args[2]);
+    long user = Long.parseLong(args[3]);
+    UserTransaction transaction = transaction();
+
+    transaction.begin();
+    facade.sendNotification(user, "one of two", "text");
+    facade.sendNotification(user, "two of two", "text");
+    transaction.commit();
+
+    transaction.begin();
+    facade.sendNotification(user, "rolled back", "text");
+    transaction.rollback();
+
+    transaction.begin();
+    facade.sendNotification(user, "beside a refused call", "text");
+    try {
+      facade.sendNotification(Long.MAX_VALUE, "refused", "text");
+    } catch (Problem problem) {
+      System.out.println(problem.kind());
+    }
+    try {
+      transaction.commit();
+    } catch (RollbackException refused) {
+      System.out.println("rolled back");
+    }
+    System.exit(0);
+  }
+
+  private static UserTransaction transaction() throws Exception {
+    Properties settings = new Properties();
+    settings.put(
+        Context.INITIAL_CONTEXT_FACTORY, "org.wildfly.naming.client.WildFlyInitialContextFactory");
+    return (UserTransaction) new InitialContext(settings).lookup("txn:UserTransaction");
+  }
+}
