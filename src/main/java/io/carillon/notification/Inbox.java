@@ -21,10 +21,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Inbox {
 
+  private static final String ID = "n.id";
   private static final String PERSONAL = "from Notification n where n.userId = :key";
   private static final String OF_COLLEGE = "from Notification n where n.collegeId = :key";
   private static final String IN_BULK =
       "from Notification n, BulkRecipient r where r.notificationId = n.id and r.userId = :key";
+
+  /**
+   * Of the link, not of the notification: PostgreSQL 15 applies a range to the one column it is
+   * given for, and would walk through everybody's notifications to find those of one user.
+   */
+  private static final String ID_IN_BULK = "r.notificationId";
 
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
@@ -86,9 +93,11 @@ public class Inbox {
 
   private Stream<Source> sources(Caller caller) {
     Stream<Source> own =
-        Stream.of(new Source(PERSONAL, caller.userId()), new Source(IN_BULK, caller.userId()));
+        Stream.of(
+            new Source(PERSONAL, ID, caller.userId()),
+            new Source(IN_BULK, ID_IN_BULK, caller.userId()));
     return caller.collegeId().isPresent()
-        ? Stream.concat(own, Stream.of(new Source(OF_COLLEGE, caller.collegeId().getAsLong())))
+        ? Stream.concat(own, Stream.of(new Source(OF_COLLEGE, ID, caller.collegeId().getAsLong())))
         : own;
   }
 
@@ -96,10 +105,12 @@ public class Inbox {
   private final class Source {
 
     private final String from;
+    private final String id;
     private final long key;
 
-    Source(String from, long key) {
+    Source(String from, String id, long key) {
       this.from = from;
+      this.id = id;
       this.key = key;
     }
 
@@ -108,7 +119,7 @@ public class Inbox {
           .createQuery(
               "select n "
                   + from
-                  + " and n.id < :before and n.id > :after order by n.id "
+                  + " and %1$s < :before and %1$s > :after order by n.id ".formatted(id)
                   + (page.ascending() ? "asc" : "desc"),
               Notification.class)
           .setParameter("key", key)
@@ -117,11 +128,11 @@ public class Inbox {
           .setMaxResults(page.limit());
     }
 
-    long countAfter(long id) {
+    long countAfter(long mark) {
       return entities
-          .createQuery("select count(n) " + from + " and n.id > :after", Long.class)
+          .createQuery("select count(n) " + from + " and " + id + " > :after", Long.class)
           .setParameter("key", key)
-          .setParameter("after", id)
+          .setParameter("after", mark)
           .getSingleResult();
     }
   }
