@@ -1,9 +1,11 @@
 package io.carillon.it;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +27,9 @@ final class WildFly implements EjbPlatform {
 
   /** Of IIOP and of transaction recovery: any will do, and servers must not share them. */
   private static final Pattern FIXED_PORTS = Pattern.compile("port=\"(3528|3529|4712|4713)\"");
+
+  private static final Path EXTERNAL_BROKER =
+      Path.of("deploy", "wildfly", "external-artemis.cli").toAbsolutePath();
 
   private static final String STARTED = "WFLYSRV0025";
   private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
@@ -58,7 +63,7 @@ final class WildFly implements EjbPlatform {
   @Override
   public List<String> command(Launch launch) {
     Path base = base(launch);
-    lay(base, launch.war());
+    lay(base, launch);
     List<String> command = new ArrayList<>();
     command.add(Platform.java());
     command.add("-D[Standalone]");
@@ -81,11 +86,22 @@ final class WildFly implements EjbPlatform {
   public Map<String, String> settings(Map<String, String> given) {
     Map<String, String> all = new HashMap<>(given);
     all.putIfAbsent("CARILLON_DEMO", String.valueOf(!given.containsKey("CARILLON_DB_URL")));
+    broker(given)
+        .ifPresent(
+            url -> {
+              all.put("ARTEMIS_HOST", url.getHost());
+              all.put("ARTEMIS_PORT", String.valueOf(url.getPort()));
+            });
     return all;
   }
 
+  /** An external one is the server's to know here, not the application's. */
+  private static Optional<URI> broker(Map<String, String> settings) {
+    return Optional.ofNullable(settings.get("CARILLON_BROKER_URL")).map(URI::create);
+  }
+
   /** The configuration as the build's scripts have left it, and what is to be deployed. */
-  private void lay(Path base, Path war) {
+  private void lay(Path base, Launch launch) {
     Path configuration = base.resolve("configuration");
     Path deployments = base.resolve("deployments");
     if (Files.exists(configuration)) {
@@ -102,10 +118,24 @@ final class WildFly implements EjbPlatform {
       Files.writeString(
           server, FIXED_PORTS.matcher(Files.readString(server)).replaceAll("port=\"0\""));
       Files.createDirectories(deployments);
-      Files.copy(war, deployments.resolve("carillon.war"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          launch.war(), deployments.resolve("carillon.war"), StandardCopyOption.REPLACE_EXISTING);
+      if (broker(launch.settings()).isPresent()) {
+        run(EXTERNAL_BROKER, base);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void run(Path script, Path base) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            home.resolve("bin").resolve("jboss-cli.sh").toString(), "--file=" + script);
+    builder.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + base);
+    builder.redirectErrorStream(true).redirectOutput(base.resolve("cli.log").toFile());
+    int status = builder.start().onExit().join().exitValue();
+    assertThat(status).as(Files.readString(base.resolve("cli.log"))).isZero();
   }
 
   @Override
