@@ -23,8 +23,7 @@ final class PayaraServer implements EjbPlatform {
   private static final Path HOME =
       Path.of(System.getProperty("carillon.payara-server", "payara6")).toAbsolutePath();
   private static final String DOMAIN = "carillon";
-  private static final Path TEMPLATE =
-      HOME.resolve("glassfish").resolve("domains").resolve(DOMAIN);
+  private static final Path TEMPLATE = HOME.resolve("glassfish").resolve("domains").resolve(DOMAIN);
 
   /** Any will do: it is the command line of Felix. */
   private static final String SHELL_PORT = "-Dosgi.shell.telnet.port=";
