@@ -135,6 +135,12 @@ public final class Carillon implements AutoCloseable {
     return process.logLines();
   }
 
+  /** The same from that line on, without the server's known noise. */
+  List<String> loggedSince(int line) {
+    List<String> all = logLines();
+    return platform.withoutNoise(all.subList(line, all.size()));
+  }
+
   @Override
   public void close() {
     if (isRunning()) {

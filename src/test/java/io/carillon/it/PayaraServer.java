@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A Payara Server that the build has unpacked. Each server has a domain of its own, a copy of the
@@ -25,15 +26,25 @@ final class PayaraServer implements EjbPlatform {
   private static final String DOMAIN = "carillon";
   private static final Path TEMPLATE = HOME.resolve("glassfish").resolve("domains").resolve(DOMAIN);
 
-  /** Any will do: it is the command line of Felix. */
+  /** Of Felix' shell: any will do, and servers must not share it. */
   private static final String SHELL_PORT = "-Dosgi.shell.telnet.port=";
 
   /** Most of a start's processor time would go into optimising what runs once. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
+  private static final String DEPLOYS = "Reading in commands from";
   private static final String DEPLOYED = "carillon was successfully deployed in";
-  private static final String LOADED = "Loading application carillon done in";
+
+  /** Said of one that was deployed before; of another, too, but there is more to do then. */
+  private static final String LOADED = "Loading application [carillon] at [/]";
+
   private static final String FAILED = "Exception while loading the app";
+
+  private static final Pattern RECORD = Pattern.compile("\\|#]\\s*");
+
+  /** Clients that hang up while they are answered, and addresses with a broken escape. */
+  private static final Pattern NOISE =
+      Pattern.compile("IOException: Connection is closed|IllegalArgumentException: URLDecoder: ");
 
   /** What {@code asadmin start-domain} runs for the template. */
   private static final class Start {
@@ -141,8 +152,8 @@ final class PayaraServer implements EjbPlatform {
 
   @Override
   public boolean ready(List<String> log) {
-    return failure(log).isEmpty()
-        && log.stream().anyMatch(line -> line.contains(DEPLOYED) || line.contains(LOADED));
+    String ready = log.stream().anyMatch(line -> line.contains(DEPLOYS)) ? DEPLOYED : LOADED;
+    return failure(log).isEmpty() && log.stream().anyMatch(line -> line.contains(ready));
   }
 
   @Override
@@ -154,6 +165,17 @@ final class PayaraServer implements EjbPlatform {
             log.stream()
                 .filter(failed.or(line -> line.contains("Caused by: ")))
                 .collect(joining("\n")));
+  }
+
+  /** The executable jar filters its log; here there is no filter that asadmin could set. */
+  @Override
+  public List<String> withoutNoise(List<String> log) {
+    return RECORD
+        .splitAsStream(String.join("\n", log))
+        .filter(Predicate.not(String::isBlank))
+        .filter(logged -> !NOISE.matcher(logged).find())
+        .flatMap(String::lines)
+        .toList();
   }
 
   @Override

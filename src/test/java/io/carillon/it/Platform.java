@@ -53,6 +53,11 @@ interface Platform {
   /** Why Carillon can't be used, as soon as this log says so. */
   Optional<String> failure(List<String> log);
 
+  /** These lines of its log without what it says about things that Carillon can't help. */
+  default List<String> withoutNoise(List<String> log) {
+    return log;
+  }
+
   /** Whether the server ends by itself then. */
   boolean endsOnFailure();
 }
