@@ -113,8 +113,7 @@ class RemoteFacadeIT {
   void callsJoinATransactionOfTheCallersJvm() {
     List<String> printed =
         client
-            .run(
-                "WildFlyTransaction", address, INTEGRATOR, PASSWORD, String.valueOf(student.id()))
+            .run("WildFlyTransaction", address, INTEGRATOR, PASSWORD, String.valueOf(student.id()))
             .requireSuccess()
             .output();
 
