@@ -8,6 +8,8 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Payara Micro, booted in this JVM. It stops with the JVM, in a shutdown hook of its own. */
@@ -64,24 +66,33 @@ final class MicroServer {
    */
   void deployBroker(Path archive) throws LaunchFailure {
     deploy(BROKER, "--name", BROKER, archive.toString());
-    configure(
-        "create-connector-connection-pool",
-        "--raname",
-        BROKER,
-        "--connectiondefinition",
-        "jakarta.jms.ConnectionFactory",
-        "--transactionsupport",
-        "XATransaction",
-        "--steadypoolsize",
-        "0",
-        "--maxpoolsize",
-        "32",
-        CONNECTION_POOL);
+    List<String> pool = new ArrayList<>();
+    pool.addAll(List.of("--raname", BROKER));
+    pool.addAll(List.of("--connectiondefinition", "jakarta.jms.ConnectionFactory"));
+    pool.addAll(List.of("--transactionsupport", "XATransaction"));
+    pool.addAll(List.of("--steadypoolsize", "0", "--maxpoolsize", "32"));
+    Setting.BROKER_USER.value().ifPresent(user -> pool.addAll(List.of("--property", poolOf(user))));
+    pool.add(CONNECTION_POOL);
+    configure("create-connector-connection-pool", pool.toArray(String[]::new));
     configure(
         "create-connector-resource",
         "--poolname",
         CONNECTION_POOL,
         "jms/__defaultConnectionFactory");
+  }
+
+  /**
+   * Payara 6 connects as the pool's own user, and as an empty one where it has none: the adapter's
+   * doesn't count then.
+   */
+  private static String poolOf(String user) {
+    String password = Setting.BROKER_PASSWORD.value().orElse("");
+    return "UserName=" + escaped(user) + ":Password=" + escaped(password);
+  }
+
+  /** For a list of properties as asadmin takes it. */
+  private static String escaped(String text) {
+    return text.replaceAll("[\\\\:=\"]", "\\\\$0");
   }
 
   void deployApplication(Path archive) throws LaunchFailure {

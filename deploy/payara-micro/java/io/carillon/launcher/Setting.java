@@ -8,6 +8,8 @@ import java.util.Set;
  * A setting that the launcher needs before the application, and its MicroProfile Config, are up.
  */
 enum Setting {
+  BROKER_PASSWORD("carillon.broker.password"),
+  BROKER_USER("carillon.broker.user"),
   DATA("carillon.data"),
   DB_URL("carillon.db.url"),
   DEMO("carillon.demo");

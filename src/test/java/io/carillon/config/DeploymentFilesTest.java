@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +43,7 @@ class DeploymentFilesTest {
   static Stream<Path> files() throws IOException {
     return Stream.of("nginx", "systemd", "container")
         .flatMap(folder -> Stream.of(FOLDER.resolve(folder).toFile().listFiles()))
-        .map(java.io.File::toPath);
+        .map(File::toPath);
   }
 
   private static String environmentName(String setting) {
@@ -139,6 +142,19 @@ class DeploymentFilesTest {
       assertThat(services().at("/carillon/depends_on").has(service)).isTrue();
       assertThat(services().at("/carillon/environment").toString()).contains("//" + service + ":");
     }
+  }
+
+  /** As the embedded one has it. Artemis passes over names that it doesn't know. */
+  @Test
+  void haveABrokerThatTriesAgainSlowly() throws Exception {
+    ConfigurationImpl broker = new ConfigurationImpl();
+    broker.parseProperties(FOLDER.resolve("container/broker.properties").toString());
+    AddressSettings queue = broker.getAddressSettings().get("CarillonBulk");
+    assertThat(queue.getMaxDeliveryAttempts()).isEqualTo(5);
+    assertThat(queue.getRedeliveryDelay()).isEqualTo(1_000);
+    assertThat(queue.getRedeliveryMultiplier()).isEqualTo(2.0);
+    assertThat(queue.getMaxRedeliveryDelay()).isEqualTo(30_000);
+    assertThat(queue.getDeadLetterAddress().toString()).isEqualTo("DLQ");
   }
 
   @Test

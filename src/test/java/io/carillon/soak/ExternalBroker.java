@@ -7,14 +7,24 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 
-/** An Artemis in a process of its own, to be killed and brought back on the same data and port. */
+/**
+ * An Artemis in a process of its own, to be killed and brought back on the same data and port. It
+ * has one user.
+ */
 final class ExternalBroker implements AutoCloseable {
+
+  private static final String USER = "carillon";
+  private static final String PASSWORD = "of:the=broker";
 
   private final Path folder;
   private final int port = freePort();
@@ -41,15 +51,40 @@ final class ExternalBroker implements AutoCloseable {
             .setBindingsDirectory(folder.resolve("bindings").toString())
             .setPagingDirectory(folder.resolve("paging").toString())
             .setLargeMessagesDirectory(folder.resolve("large-messages").toString())
-            .setSecurityEnabled(false)
             .addAcceptorConfiguration("tcp", "tcp://localhost:" + arguments[1])
             .addAddressSetting("#", new AddressSettings().setRedeliveryDelay(1_000));
     configuration.setMaxDiskUsage(-1);
-    new EmbeddedActiveMQ().setConfiguration(configuration).start();
+    new EmbeddedActiveMQ()
+        .setConfiguration(configuration)
+        .setSecurityManager(new OneUser())
+        .start();
+  }
+
+  /** May do anything, and nobody else may. */
+  private static final class OneUser implements ActiveMQSecurityManager {
+
+    @Override
+    public boolean validateUser(String user, String password) {
+      return USER.equals(user) && PASSWORD.equals(password);
+    }
+
+    @Override
+    public boolean validateUserAndRole(
+        String user, String password, Set<Role> roles, CheckType check) {
+      return validateUser(user, password);
+    }
   }
 
   Map<String, String> settings() {
-    return Map.of("CARILLON_BROKER_URL", "tcp://localhost:" + port, "CARILLON_DEMO", "true");
+    return Map.of(
+        "CARILLON_BROKER_URL",
+        "tcp://localhost:" + port,
+        "CARILLON_BROKER_USER",
+        USER,
+        "CARILLON_BROKER_PASSWORD",
+        PASSWORD,
+        "CARILLON_DEMO",
+        "true");
   }
 
   /** SIGKILL. */
