@@ -1,6 +1,7 @@
 package io.carillon.launcher;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
@@ -10,15 +11,19 @@ import java.util.logging.LogRecord;
  * <p>Payara Micro 6.2025.10 says at SEVERE level that it can't make the queues and topics that the
  * application defines with {@code @JMSDestinationDefinition}: those definitions are for servers
  * with a broker of their own, while the adapter's broker makes each destination when it is first
- * used. And it logs a stack trace for an address with a broken escape, which is answered with an
- * error as it should be. And it logs one or more for every client that hangs up while its request
- * is being answered.
+ * used. It warns that the adapter's connection factory has no setters for a user and a password,
+ * which it then uses all the same. It logs a stack trace for an address with a broken escape, which
+ * is answered with an error as it should be. And it logs one or more for every client that hangs up
+ * while its request is being answered.
  */
 public final class KnownNoiseFilter implements Filter {
 
-  private static final String CONNECTOR_SERVICE =
-      "javax.enterprise.resource.resourceadapter.com.sun.enterprise.connectors.service";
-  private static final String DESTINATION_NOT_DEFINED = "rardeployment.non_1.5_compliant_rar";
+  private static final String CONNECTORS =
+      "javax.enterprise.resource.resourceadapter.com.sun.enterprise.connectors.";
+  private static final Set<String> DESTINATION_NOT_DEFINED =
+      Set.of("rardeployment.non_1.5_compliant_rar");
+  private static final Set<String> NO_SETTER =
+      Set.of("no.such.method", "rardeployment.no_setter_method");
 
   private static final String WEB_CONTAINER = "jakarta.enterprise.web.core";
   private static final String BROKEN_ESCAPE = "URLDecoder: ";
@@ -27,15 +32,17 @@ public final class KnownNoiseFilter implements Filter {
 
   @Override
   public boolean isLoggable(LogRecord logRecord) {
-    return !destinationNotDefined(logRecord)
+    return !isOf("service", DESTINATION_NOT_DEFINED, logRecord)
+        && !isOf("util", NO_SETTER, logRecord)
         && !brokenEscape(logRecord)
         && !hungUp(logRecord)
         && !refused(logRecord);
   }
 
-  private static boolean destinationNotDefined(LogRecord logRecord) {
-    return CONNECTOR_SERVICE.equals(logRecord.getLoggerName())
-        && DESTINATION_NOT_DEFINED.equals(logRecord.getMessage());
+  private static boolean isOf(String part, Set<String> messages, LogRecord logRecord) {
+    return (CONNECTORS + part).equals(logRecord.getLoggerName())
+        && logRecord.getMessage() != null
+        && messages.contains(logRecord.getMessage());
   }
 
   private static boolean brokenEscape(LogRecord logRecord) {

@@ -34,6 +34,10 @@ class ExternalBrokerIT {
           .anyMatch(item -> item.getString("title").equals("Fees"));
       assertThat(rest.send(rest.request("/health/ready").GET()).is(200).body())
           .doesNotContain("DEGRADED");
+      assertThat(carillon.logLines().stream().filter(line -> line.contains(" WARNING ")))
+          .singleElement()
+          .asString()
+          .contains("Demo data is on");
     }
   }
 }
