@@ -12,10 +12,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The socket of a Grizzly connection (Payara 6). On its way through Payara's response and Grizzly's
- * filters a small frame costs about as much again as the system call that writes it; {@code
- * src/docs/performance.md} has the figures. Everything is found by name, there is no dependency on
- * Grizzly; where something isn't found, or the connection is encrypted, there is none.
+ * The socket of a Grizzly connection (Payara 6). Past Payara's response and Grizzly's filters a
+ * broadcast takes about a fifth less processor time; {@code src/docs/performance.md} has the
+ * figures. Everything is found by name, there is no dependency on Grizzly; where something isn't
+ * found, or the connection is encrypted, there is none.
  */
 final class GrizzlyOutput implements DirectOutput {
 

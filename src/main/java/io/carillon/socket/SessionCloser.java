@@ -42,9 +42,9 @@ public class SessionCloser {
 
   /**
    * One that nothing can be sent to any more: mostly its client has just closed it, which is the
-   * container's to answer. Undertow (WildFly 39) forgets that answer when it is told to close
-   * between the head and the end of the client's close frame, which is when sends begin to fail:
-   * the client then waits for it for ever. So the standard close comes only later, if at all.
+   * container's to answer. By its source Undertow (WildFly 39) forgets that answer when it is told
+   * to close between the head and the end of the client's close frame, which is when sends begin to
+   * fail: a client would wait for it for ever. So the standard close comes only later, if at all.
    */
   public void closeUnwritable(Session session) {
     told.put(session, System.nanoTime());
