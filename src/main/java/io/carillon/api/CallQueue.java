@@ -1,8 +1,12 @@
 package io.carillon.api;
 
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletResponse;
@@ -33,6 +37,8 @@ public class CallQueue extends HttpFilter {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String DEADLINE = CallQueue.class.getName() + ".deadline";
 
+  @Inject private transient Instance<RequestContextController> scopes;
+
   private final Semaphore room = new Semaphore(MAX_RUNNING);
   private final transient BlockingDeque<AsyncContext> waiting =
       new LinkedBlockingDeque<>(MAX_WAITING);
@@ -46,10 +52,30 @@ public class CallQueue extends HttpFilter {
       return;
     }
     try {
-      chain.doFilter(request, response);
+      if (request.getDispatcherType() == DispatcherType.ASYNC) {
+        inItsScope(request, response, chain);
+      } else {
+        chain.doFilter(request, response);
+      }
     } finally {
       room.release();
       admitNext();
+    }
+  }
+
+  /** Payara 6 begins a request's scope only with its first dispatch, which is over by now. */
+  private void inItsScope(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    RequestContextController scope = scopes.get(); // Knows whether it was it that began the scope.
+    boolean begun = scope.activate();
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      if (begun) {
+        scope.deactivate();
+      }
+      scopes.destroy(scope);
     }
   }
 
