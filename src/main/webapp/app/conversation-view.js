@@ -1,7 +1,7 @@
 import { paintAvatar } from './avatar.js';
 import { byId, KeyedList } from './dom.js';
 import { day, nameOf } from './format.js';
-import { dayRow, draftRow, messageRow } from './message-row.js';
+import { dayRow, draftRow, messageRow, newRow } from './message-row.js';
 
 const RUN_MS = 5 * 60_000;
 const NEAR_BOTTOM_PX = 80;
@@ -34,15 +34,17 @@ export class ConversationView {
     this.#chat = chat;
     this.#store = chat.store;
     this.#actions = {
-      retry: (draft) => (chat.retry(draft), onRetried()),
-      discard: (draft) => (chat.discard(draft), onRetried()),
+      retry: (draft) => (chat.drafts.retry(draft), onRetried()),
+      discard: (draft) => (chat.drafts.discard(draft), onRetried()),
     };
     const { signal } = this.#listeners;
     this.#scroller.addEventListener('scroll', () => this.#onScroll(), { signal, passive: true });
     this.#toNewest.addEventListener('click', () => this.#scrollToEnd(), { signal });
-    // A keyboard that opens on a phone makes the pane smaller: what was at the end stays there.
+    // A keyboard that opens on a phone makes the pane smaller, an image that has come the list
+    // larger: what was at the end stays there.
     const resized = new ResizeObserver(() => this.#atBottom && this.#scrollToEnd());
     resized.observe(this.#scroller);
+    resized.observe(byId('rows'));
     signal.addEventListener('abort', () => resized.disconnect());
   }
 
@@ -51,13 +53,12 @@ export class ConversationView {
     this.#rows.render([]);
   }
 
-  render() {
+  /** @param {boolean} shown whether messages are what is on screen */
+  render(shown) {
     const c = this.#store.open;
-    byId('conversation').hidden = !c;
-    byId('nothing-open').hidden = Boolean(c);
-    byId('chat').classList.toggle('has-open', Boolean(c));
+    byId('conversation').hidden = !shown || !c;
     if (this.#shownId !== (c?.peer.id ?? null)) this.#onSwitch(c);
-    if (!c) return;
+    if (!c || !shown) return;
 
     const fromEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
     this.#renderPeer(c);
@@ -106,8 +107,8 @@ export class ConversationView {
   }
 
   /** @param {Conversation} c @returns {import('./dom.js').Item[]} */
-  #items({ messages, drafts }) {
-    const { me } = this.#store;
+  #items({ messages, drafts, newFrom }) {
+    const { me, isOnline } = this.#store;
     const items = [];
     let previous = null;
     const add = (entry, senderId, key, look, build) => {
@@ -122,13 +123,15 @@ export class ConversationView {
       items.push({ key, look: [...look, first, entry.timestamp], build: () => build(first) });
     };
     for (const m of messages) {
+      if (m.id === newFrom) items.push({ key: 'new', look: newFrom, build: newRow });
       const look = [m.message, m.attachment, m.sender_name];
       const build = (first) => messageRow(m, first, m.sender_id === me.id);
       add(m, m.sender_id, m.key ?? `m${m.id}`, look, build);
     }
     for (const draft of drafts) {
-      const look = [draft.state, draft.error];
-      add(draft, me.id, draft.key, look, (first) => draftRow(draft, me, first, this.#actions));
+      const look = [draft.state, draft.error, isOnline];
+      const build = (first) => draftRow(draft, me, first, isOnline, this.#actions);
+      add(draft, me.id, draft.key, look, build);
     }
     return items;
   }

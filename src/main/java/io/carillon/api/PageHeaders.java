@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells browsers what our pages may do: our own scripts and styles only, in nobody's frame. */
+/**
+ * Tells browsers what our pages may do: our own scripts and styles only, in nobody's frame. Images
+ * may be from anywhere, because people link to them; the pages load one when it is asked for.
+ */
 @WebFilter(filterName = "pageHeaders", urlPatterns = "/*", asyncSupported = true)
 public class PageHeaders extends HttpFilter {
 
@@ -16,8 +19,8 @@ public class PageHeaders extends HttpFilter {
 
   /** {@code ws:} and {@code wss:} for browsers in which {@code 'self'} doesn't cover them. */
   private static final String POLICY =
-      "default-src 'self'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none';"
-          + " frame-ancestors 'none'; form-action 'self'";
+      "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' http: https:;"
+          + " object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
 
   @Override
   protected void doFilter(
