@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A real browser for tests, and a context of its own in it for each person. */
@@ -35,11 +36,16 @@ abstract class BrowserTest {
 
   static String base;
 
+  private static Carillon server;
+
+  College college;
+
   private final List<BrowserContext> contexts = new ArrayList<>();
 
   @BeforeAll
   static void startBrowser(Carillon carillon) {
     base = carillon.url();
+    server = carillon;
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -50,6 +56,11 @@ abstract class BrowserTest {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Chromium.find().orElseThrow())
                     .setArgs(ARGUMENTS));
+  }
+
+  @BeforeEach
+  void foundCollege() {
+    college = new College(server);
   }
 
   @AfterEach
@@ -66,7 +77,11 @@ abstract class BrowserTest {
 
   /** An empty page that shares nothing with any other. */
   Page newPage() {
-    BrowserContext context = browser.newContext();
+    return newPage(new Browser.NewContextOptions());
+  }
+
+  Page newPage(Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
     contexts.add(context);
     return context.newPage();
   }
@@ -78,6 +93,10 @@ abstract class BrowserTest {
 
   ChatPage signIn(String username) {
     return open().signIn(username, "demo");
+  }
+
+  ChatPage signIn(College.Member member) {
+    return signIn(member.username());
   }
 
   /** A text that no earlier run has left in the database. */
