@@ -10,7 +10,7 @@ import { noticePath, notificationPath } from './router.js';
  * @property {string} title
  * @property {string} text
  * @property {string} path
- * @property {URL|null} link an address elsewhere that came with it
+ * @property {URL|null} [link] an address elsewhere that came with it
  */
 
 /** @param {import('./types.js').Notification} notification @returns {Announcement} */

@@ -17,16 +17,22 @@ export class Inbox {
   /** Those with a greater id are shown as new. @type {number|null} */
   newFrom = null;
   #api;
-  #onChange;
+  #events;
+  /** Those with a greater id are news. @type {number|null} */
+  #toldUpTo = null;
   #readUpTo = 0;
   /** @type {Promise<void>|null} */
   #loadingOlder = null;
   #marking = false;
 
-  /** @param {import('./api.js').Api} api @param {() => void} onChange */
-  constructor(api, onChange) {
+  /**
+   * @param {import('./api.js').Api} api
+   * @param {{onChange: () => void, onNew: (items: Notification[]) => void}} events `onNew` is called
+   *   for what comes after the first page, whichever way, once each
+   */
+  constructor(api, events) {
     this.#api = api;
-    this.#onChange = onChange;
+    this.#events = events;
   }
 
   get newestId() {
@@ -43,17 +49,17 @@ export class Inbox {
       this.fault = error.message;
       throw error;
     } finally {
-      this.#onChange();
+      this.#events.onChange();
     }
   }
 
-  /** @param {Notification} item that was pushed @returns {boolean} whether it is new */
+  /** @param {Notification} item that was pushed */
   receive(item) {
-    if (this.#find(item.id) || item.id <= this.newestId) return false;
+    if (!(item.id > this.newestId)) return;
     this.items.unshift(item);
     this.unread++;
-    this.#onChange();
-    return true;
+    this.#tell();
+    this.#events.onChange();
   }
 
   /** One at a time; a call while one is under way is answered with it. */
@@ -85,7 +91,7 @@ export class Inbox {
     }
     this.#readUpTo = upTo;
     this.unread = this.items.filter(({ id }) => id > upTo).length;
-    this.#onChange();
+    this.#events.onChange();
     this.markRead();
   }
 
@@ -106,7 +112,7 @@ export class Inbox {
     } catch (error) {
       this.fault = error.message;
     } finally {
-      this.#onChange();
+      this.#events.onChange();
     }
   }
 
@@ -123,6 +129,14 @@ export class Inbox {
     this.newFrom ??= page.find(({ read }) => read)?.id ?? 0;
     // What was pushed, or read, while the answer was on its way is not in its count.
     this.unread = (newest <= this.#readUpTo ? 0 : unread) + pushed.length;
+    this.#toldUpTo ??= this.newestId;
+    this.#tell();
+  }
+
+  #tell() {
+    const news = this.items.filter(({ id, read }) => id > this.#toldUpTo && !read);
+    this.#toldUpTo = Math.max(this.#toldUpTo, this.newestId);
+    if (news.length) this.#events.onNew(news.reverse());
   }
 
   #find(id) {

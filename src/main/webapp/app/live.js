@@ -59,11 +59,6 @@ export class Live {
     return this.#chat.send({ receiver_id, message, attachment }, { clientRef: key });
   }
 
-  retryNow() {
-    this.#chat.retryNow();
-    this.#notifications?.retryNow();
-  }
-
   close() {
     this.#closed = true;
     this.#chat.close();

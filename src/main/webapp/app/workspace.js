@@ -10,6 +10,7 @@ import { batched, byId } from './dom.js';
 import { Inbox } from './inbox.js';
 import { LinkView } from './link-view.js';
 import { Live } from './live.js';
+import { News } from './news.js';
 import { NotificationFeed } from './notification-feed.js';
 import { NotificationsView } from './notifications-view.js';
 import { PeopleView } from './people-view.js';
@@ -31,6 +32,7 @@ export class Workspace {
   #router;
   #link = new LinkView();
   #toasts = new Toasts();
+  #news = new News((what) => this.#onNews(what));
   #desktop = new Desktop((path) => this.#router.go(path));
   #places;
   #people;
@@ -56,7 +58,10 @@ export class Workspace {
       (message) => this.#onMessage(message),
     );
     this.#chat.store.onChange(render);
-    this.#inbox = new Inbox(this.#api, render);
+    this.#inbox = new Inbox(this.#api, {
+      onChange: render,
+      onNew: (items) => this.#news.add(items.map(announcement)),
+    });
     this.#feed = new NotificationFeed(this.#inbox, (id) => this.#live.followNotifications(id));
     this.#router = new Router(() => this.#render(), signal);
 
@@ -82,23 +87,16 @@ export class Workspace {
       onOnline: () => this.#refresh(),
       onState: (state) => this.#onState(state),
       onMessage: (message) => this.#chat.receive(message),
-      onNotify: (notification) => this.#onNotify(notification),
+      onNotify: (notification) => this.#inbox.receive(notification),
       onRefused: () => this.#expired(),
     });
     this.#onState(this.#live.state);
-    // The network is back, perhaps another one: an old connection may be dead without knowing it.
-    addEventListener('online', () => this.#live.retryNow(), { signal });
-    document.addEventListener('visibilitychange', () => document.hidden || this.#wake(), {
+    document.addEventListener('visibilitychange', () => document.hidden || this.#refresh(), {
       signal,
     });
     this.#chat.start();
     this.#feed.refresh();
     this.#render();
-  }
-
-  #wake() {
-    this.#live.retryNow();
-    this.#refresh();
   }
 
   #refresh() {
@@ -153,9 +151,9 @@ export class Workspace {
     this.#desktop.show({ title: sender_name, body: text, path: conversationPath(sender_id) });
   }
 
-  #onNotify(notification) {
-    if (!this.#inbox.receive(notification)) return;
-    const what = announcement(notification);
+  /** @param {import('./announcement.js').Announcement} what */
+  #onNews(what) {
+    if (this.#listeners.signal.aborted) return;
     const { label, title, text, path } = what;
     this.#announce(`${label}: ${title} ${text}`);
     this.#desktop.show({ title, body: text || label, path });
