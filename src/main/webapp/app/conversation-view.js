@@ -53,12 +53,11 @@ export class ConversationView {
     this.#rows.render([]);
   }
 
-  /** @param {boolean} shown whether messages are what is on screen */
-  render(shown) {
+  render() {
     const c = this.#store.open;
-    byId('conversation').hidden = !shown || !c;
+    byId('conversation').hidden = !c;
     if (this.#shownId !== (c?.peer.id ?? null)) this.#onSwitch(c);
-    if (!c || !shown) return;
+    if (!c) return;
 
     const fromEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
     this.#renderPeer(c);
