@@ -31,7 +31,7 @@ class NoticePageIT {
     Answer page = get("/notices/42").is(200);
 
     assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=UTF-8");
-    assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+    assertThat(page.header("Content-Security-Policy")).contains("script-src 'self';");
     assertThat(page.body())
         .isEqualTo(get("/").is(200).body().replace("<base href=\"./\">", "<base href=\"../\">"));
   }
