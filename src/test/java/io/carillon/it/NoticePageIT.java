@@ -38,7 +38,14 @@ class NoticePageIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/notices", "/notices/", "/notices/x", "/notices/42/", "/notices/42/x", "/notices/-1"})
+      strings = {
+        "/notices",
+        "/notices/",
+        "/notices/x",
+        "/notices/42/",
+        "/notices/42/x",
+        "/notices/-1"
+      })
   void nothingElseUnderItIsThere(String path) {
     assertThat(get(path).is(404).body()).doesNotContain("<html");
   }
