@@ -22,7 +22,7 @@ function preview(url) {
   const name = urlLabel(url);
   const show = el(
     'button',
-    { type: 'button', class: 'quiet', 'aria-label': `Show the image ${name}` },
+    { type: 'button', class: 'quiet', 'aria-label': `Show image ${name}` },
     'Show image',
   );
   const box = el('div', { class: 'preview' }, show);

@@ -115,6 +115,7 @@ export class ConversationView {
       if (!previous || previous.day !== today) {
         items.push({ key: `day before ${key}`, look: today, build: () => dayRow(today) });
       }
+      if (entry.id && entry.id === newFrom) items.push({ key: 'new', look: key, build: newRow });
       const at = Date.parse(entry.timestamp);
       const first =
         previous?.day !== today || previous.senderId !== senderId || at - previous.at > RUN_MS;
@@ -122,7 +123,6 @@ export class ConversationView {
       items.push({ key, look: [...look, first, entry.timestamp], build: () => build(first) });
     };
     for (const m of messages) {
-      if (m.id === newFrom) items.push({ key: 'new', look: newFrom, build: newRow });
       const look = [m.message, m.attachment, m.sender_name];
       const build = (first) => messageRow(m, first, m.sender_id === me.id);
       add(m, m.sender_id, m.key ?? `m${m.id}`, look, build);

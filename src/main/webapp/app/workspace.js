@@ -114,17 +114,18 @@ export class Workspace {
     const unread = { messages: store.unreadTotal(), notifications: this.#inbox.unread };
 
     byId('people-side').hidden = !inMessages;
-    this.#places.render(route, unread);
-    this.#people.render();
-    this.#conversation.render();
-    this.#composer.show(store.openId);
     const isReading = this.#reading.show(route);
-    const isOpen = isReading || (inMessages && store.openId !== null);
+    const isOpen = isReading || store.openId !== null;
+    // Before what is measured on screen: on a phone nothing else is shown.
     byId('app').classList.toggle('has-open', isOpen);
     byId('nothing-open').hidden = isOpen;
     byId('nothing-open-text').textContent = inMessages
       ? 'Pick a conversation, or find someone by name.'
       : 'Pick a notification to read it.';
+    this.#places.render(route, unread);
+    this.#people.render();
+    this.#conversation.render();
+    this.#composer.show(store.openId);
     this.#notifications.render(route);
 
     const total = unread.messages + unread.notifications;

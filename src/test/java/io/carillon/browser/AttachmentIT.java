@@ -53,7 +53,7 @@ class AttachmentIT extends BrowserTest {
     assertThat(link(chat, "plan of room 4.png · images.example")).hasAttribute("href", IMAGE);
     Assertions.assertThat(requests).isEmpty();
 
-    chat.page().getByRole(AriaRole.BUTTON, named("Show the image")).click();
+    chat.page().getByRole(AriaRole.BUTTON, named("Show image")).click();
     Locator image = chat.page().getByRole(AriaRole.IMG, named("plan of room 4.png"));
     assertThat(image).isVisible();
     Assertions.assertThat(requests)
@@ -67,7 +67,7 @@ class AttachmentIT extends BrowserTest {
     ChatPage chat = received("https://files.example/timetable.pdf");
     assertThat(link(chat, "timetable.pdf · files.example"))
         .hasAttribute("rel", "noopener noreferrer");
-    assertThat(chat.page().getByRole(AriaRole.BUTTON, named("Show the image"))).hasCount(0);
+    assertThat(chat.page().getByRole(AriaRole.BUTTON, named("Show image"))).hasCount(0);
   }
 
   @Test
