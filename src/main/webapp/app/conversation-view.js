@@ -128,7 +128,7 @@ export class ConversationView {
       add(m, m.sender_id, m.key ?? `m${m.id}`, look, build);
     }
     for (const draft of drafts) {
-      const look = [draft.state, draft.error, isOnline];
+      const look = [draft.state, draft.error, draft.state === 'pending' && isOnline];
       const build = (first) => draftRow(draft, me, first, isOnline, this.#actions);
       add(draft, me.id, draft.key, look, build);
     }
