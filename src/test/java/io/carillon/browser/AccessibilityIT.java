@@ -65,8 +65,7 @@ class AccessibilityIT extends BrowserTest {
     page.navigate(base + "/#" + writer.person().id());
     chat.sees(LONG_WORD);
     college.setActive(writer, false);
-    chat.button("Attach a link to a file").click();
-    page.getByLabel("Link to a file").fill("https://images.example/plan.png");
+    chat.attach("https://images.example/plan.png");
     chat.write("To nobody");
     assertThat(page.getByRole(AriaRole.LOG)).containsText("Not sent");
     check(page);

@@ -32,8 +32,7 @@ class AttachmentIT extends BrowserTest {
   private ChatPage received(String link) {
     Member reader = college.student("Iris Images");
     ChatPage writer = signIn(college.student("Lena Links")).openConversation("Iris Images");
-    writer.button("Attach a link to a file").click();
-    writer.page().getByLabel("Link to a file").fill(link);
+    writer.attach(link);
     writer.write("See this").isSent("See this");
 
     Page page = newPage();
@@ -74,8 +73,7 @@ class AttachmentIT extends BrowserTest {
   void whatIsNoWebAddressIsNotSent() {
     college.student("Ina Input");
     ChatPage chat = signIn(college.student("Ingo Input")).openConversation("Ina Input");
-    chat.button("Attach a link to a file").click();
-    chat.page().getByLabel("Link to a file").fill("javascript:alert(1)");
+    chat.attach("javascript:alert(1)");
     chat.write("Click this");
 
     assertThat(chat.page().getByText("Enter an address that begins with https://")).isVisible();

@@ -71,6 +71,13 @@ final class ChatPage {
     return this;
   }
 
+  /** Adds a link to what is written next. */
+  ChatPage attach(String link) {
+    button("Attach a link to a file").click();
+    page.getByLabel("Link to a file", new Page.GetByLabelOptions().setExact(true)).fill(link);
+    return this;
+  }
+
   /** Writes, and waits until the server has it. */
   ChatPage send(String text) {
     write(text);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import io.carillon.browser.College.Member;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,16 +94,19 @@ class ChatPageIT extends BrowserTest {
   @Test
   void whatIsPendingSurvivesAReload() {
     Page page = newPage();
-    AtomicReference<Boolean> cut = new AtomicReference<>(false);
+    AtomicBoolean swallows = new AtomicBoolean(true);
+    AtomicBoolean refuses = new AtomicBoolean();
     page.routeWebSocket(
         url -> url.contains("/ws/chat/"),
         route -> {
-          if (cut.get()) {
+          if (refuses.get()) {
             route.close();
           } else {
             WebSocketRoute server = route.connectToServer();
-            route.onMessage(frame -> cut.set(true)); // It never arrives.
-            server.onMessage(frame -> route.send(frame.text()));
+            if (swallows.get()) {
+              route.onMessage(frame -> {});
+              server.onMessage(frame -> route.send(frame.text()));
+            }
           }
         });
     Member reader = college.student("Rob Reader");
@@ -111,9 +115,12 @@ class ChatPageIT extends BrowserTest {
     writer.openConversation("Rob Reader").write("Written just before a reload");
     assertThat(writer.message("Written just before a reload")).containsText("Sending…");
 
+    refuses.set(true);
     page.reload();
     assertThat(writer.message("Written just before a reload")).containsText("Waiting");
-    page.unrouteAll();
+
+    refuses.set(false);
+    swallows.set(false);
     page.reload();
     writer.isSent("Written just before a reload");
 
