@@ -62,17 +62,18 @@ export class ReadingView {
       const content = await read();
       if (this.#shown !== wanted) return;
       this.#state.textContent = content ? '' : 'This notification isn’t there any more.';
-      this.#fill(content ?? {});
-      this.#title.focus({ preventScroll: true });
-      this.#onChange();
+      this.#fill(content ?? { title: 'Not found' });
     } catch (error) {
       if (this.#shown !== wanted) return;
       const gone = error.status === 404;
+      this.#fill({ title: gone ? 'Not found' : 'Not loaded' });
       this.#state.textContent = gone
         ? 'There is no such notice, or it isn’t for your college.'
         : error.message;
       this.#retry.hidden = gone;
     }
+    this.#title.focus({ preventScroll: true });
+    this.#onChange();
   }
 
   async #notice(id) {
@@ -102,6 +103,7 @@ export class ReadingView {
   #fill({ kind = '', title = '', meta = [], body = [] }) {
     byId('reading-kind').textContent = kind;
     this.#title.textContent = title;
+    this.#title.hidden = !title;
     byId('reading-meta').replaceChildren(...meta.filter(Boolean));
     this.#body.replaceChildren(...body.filter(Boolean));
     this.#box.scrollTop = 0;
