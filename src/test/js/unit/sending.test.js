@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SendError } from '../client.js';
+import { SendError } from './client.js';
 import { settle } from './fake-clock.js';
 import { chat, fate, hello } from './scene.js';
 

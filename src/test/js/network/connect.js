@@ -1,0 +1,26 @@
+import { after } from 'node:test';
+import { fastClock } from './fast-clock.js';
+import { PageSocket } from './web-socket.js';
+
+const ends = [];
+after(() => ends.forEach((end) => end()));
+
+/** Has it ended after the tests. */
+export function closing(end) {
+  ends.push(end);
+}
+
+/** A client that is quick to come back and slow to give up. */
+export function connect(Connection, url, token) {
+  const client = new Connection({
+    url,
+    token,
+    since: 0,
+    webSocket: PageSocket,
+    clock: fastClock,
+    random: () => Math.random() / 10,
+    ...(Connection.prototype.send && { sendTimeout: 1e9 }),
+  });
+  closing(() => client.close());
+  return client;
+}
