@@ -13,12 +13,6 @@ const FAULTS = [
 
 const ANSWERS_LOST_MS = 50;
 
-/** Node 20 never lets go of a socket that is reset while it ends in good order. */
-function cut(socket, reset) {
-  if (reset && !socket.writableEnded) socket.resetAndDestroy();
-  else socket.destroy();
-}
-
 /** What may still pass in one direction: everything, or so many bytes of or behind the headers. */
 class Gate {
   #left;
@@ -148,10 +142,9 @@ export class FaultProxy {
 
   #strike(fault, sockets) {
     this.struck[fault]++;
-    const reset = this.#random() < 0.5;
     if (fault === FAULTS[6]) return;
     // With answers lost, the server goes on for a while with what it has got.
     const later = fault === FAULTS[5] ? ANSWERS_LOST_MS : 0;
-    setTimeout(() => sockets.forEach((socket) => cut(socket, reset)), later);
+    setTimeout(() => sockets.forEach((socket) => socket.destroy()), later);
   }
 }

@@ -115,6 +115,22 @@ test('without since and without such a REST call it keeps what it sees', async (
   }
 });
 
+test('what came between a connection without since and one with it is unknown', async () => {
+  let items = null;
+  const fetch = async () => (items ? answer(200, { items }) : answer(429, {}));
+  const { online, told } = notifications({ since: undefined, fetch });
+  const first = await online();
+  first.end();
+  items = [{ id: 9 }];
+  for (let i = 0; i < 2; i++) {
+    const later = await online();
+    assert.equal(since(later), '9');
+    later.caughtUp(9);
+    later.end();
+  }
+  assert.deepEqual(told.caught_up.map(({ complete }) => complete), ['unknown', 'unknown', true]);
+});
+
 test('ignores what it cannot parse or does not know', async () => {
   const { client, online, told } = chat();
   const socket = await online();
@@ -123,6 +139,7 @@ test('ignores what it cannot parse or does not know', async () => {
   }
   socket.onmessage({ data: new ArrayBuffer(3) });
   socket.say({ type: 'caught_up' });
+  socket.say({ type: 'chat_message' });
   socket.say(message(1));
   assert.deepEqual(ids(told.message), [1]);
   assert.equal(client.state.name, 'online');
