@@ -7,9 +7,9 @@ import { Person, server } from './person.js';
 import { randomFrom, seed } from './random.js';
 import { until } from './until.js';
 
-const CUTS = 400;
+const CUTS = 300;
 /** The tokens end after every so many. */
-const CUTS_A_TOKEN = 80;
+const CUTS_A_TOKEN = 60;
 const MOST_PENDING = 30;
 const LIMIT = { timeout: 240_000 };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ChatConnection } from '../unit/client.js';
-import { closing, connect } from './connect.js';
+import { NODES_OWN, closing, connect } from './connect.js';
 import { FaultProxy } from './fault-proxy.js';
 import { PlainServer } from './plain-server.js';
 import { randomFrom, seed } from './random.js';
@@ -17,9 +17,9 @@ async function start() {
   return server;
 }
 
-test('against a plain server two people chat', { timeout: 20_000 }, async () => {
+async function twoPeopleChat(webSocket) {
   const { url } = await start();
-  const [one, two] = ['1', '2'].map((token) => connect(ChatConnection, url, token));
+  const [one, two] = ['1', '2'].map((token) => connect(ChatConnection, url, token, webSocket));
   const received = [];
   two.addEventListener('message', ({ detail }) => received.push(detail));
   await until(() => two.state.name === 'online', 'the receiver is there');
@@ -30,7 +30,13 @@ test('against a plain server two people chat', { timeout: 20_000 }, async () => 
   await until(() => received.length > 0, 'the message comes');
   assert.deepEqual([received[0].id, received[0].message], [id, 'hello']);
   assert.equal(one.server, 'plain');
-});
+}
+
+const LIMIT = { timeout: 20_000 };
+test('against a plain server two people chat', LIMIT, () => twoPeopleChat());
+if (globalThis.WebSocket) {
+  test('and with a WebSocket of Node’s own', LIMIT, () => twoPeopleChat(NODES_OWN));
+}
 
 test(`cut at random, nothing is doubled and each fate is true (SEED=${seed})`, async (t) => {
   const server = await start();
