@@ -59,7 +59,8 @@ export class ChatConnection extends Connection {
     requireClientRef(clientRef);
     const outgoing = new Outgoing(message, clientRef, this.#line.clock);
     if (this.state.name === 'stopped') outgoing.fail('stopped', 'The connection is stopped');
-    else if (this.#outbox.add(outgoing)) outgoing.limit(timeout, () => this.#outbox.giveUp(outgoing));
+    else if (this.#outbox.add(outgoing))
+      outgoing.limit(timeout, () => this.#outbox.giveUp(outgoing));
     return outgoing.promise;
   }
 

@@ -59,7 +59,8 @@ export class Connection extends EventTarget {
     super();
     const { clock = systemClock, random = Math.random, since = null } = options;
     const { webSocket = globalThis.WebSocket, fetch = globalThis.fetch ?? null } = options;
-    if (typeof webSocket !== 'function') throw new TypeError('webSocket: there is no WebSocket here');
+    if (typeof webSocket !== 'function')
+      throw new TypeError('webSocket: there is no WebSocket here');
     if (since !== null && !(Number.isSafeInteger(since) && since >= 0)) {
       throw new TypeError('since must be a non-negative integer');
     }

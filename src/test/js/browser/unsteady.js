@@ -14,13 +14,13 @@ async ({ disconnections }) => {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
     return response.status === 204 ? null : response.json();
   }
-  const signIn = (username) =>
-    call('POST', '/api/login', null, { username, password: 'demo' });
-  const shortly = () => new Promise((resolve) => setTimeout(resolve, 20));
+  const signIn = (username) => call('POST', '/api/login', null, { username, password: 'demo' });
+  const shortly = () => new Promise((resolve) => setTimeout(resolve, Math.random() * 50));
 
   const administrator = (await signIn('admin')).token;
   const ended = { disconnected: 0, revoked: 0 };
   const asked = [];
+  const codes = new Set();
 
   async function person(username) {
     const { user } = await signIn(username);
@@ -28,8 +28,13 @@ async ({ disconnections }) => {
       asked.push(reason);
       return (await signIn(username)).token;
     };
-    const chat = new ChatConnection({ url: location.origin, token, random: () => Math.random() / 10 });
+    const chat = new ChatConnection({
+      url: location.origin,
+      token,
+      random: () => Math.random() / 50,
+    });
     const received = [];
+    chat.addEventListener('state', ({ detail }) => detail.code && codes.add(detail.code));
     chat.addEventListener('message', ({ detail }) => received.push(detail));
     await new Promise((resolve) => chat.addEventListener('caught_up', resolve, { once: true }));
     return { user, chat, received, sent: [] };
@@ -66,10 +71,14 @@ async ({ disconnections }) => {
   await Promise.all(people.map(disturb));
   done = true;
   const sent = (await Promise.all(writing)).map((all) => all.map(({ id }) => id));
-  for (let i = 0; i < 1_000 && people.some(({ received }, me) => received.length < sent[1 - me].length); i++) {
+  for (
+    let i = 0;
+    i < 1_000 && people.some(({ received }, me) => received.length < sent[1 - me].length);
+    i++
+  ) {
     await shortly();
   }
   people.forEach(({ chat }) => chat.close());
   const received = people.map((each) => each.received.map(({ id }) => id));
-  return JSON.stringify({ sent, received: received.reverse(), ended, asked });
-}
+  return JSON.stringify({ sent, received: received.reverse(), ended, asked, codes: [...codes] });
+};

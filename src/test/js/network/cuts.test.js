@@ -76,18 +76,30 @@ test(`cut at random, nothing is lost and nothing doubled (SEED=${seed})`, LIMIT,
     const ids = sent[1 - me];
     const texts = range(ids.length).map(String);
     assert.ok(rises(ids), 'ids rise in the order of the sends');
-    assert.deepEqual(messages[me].map(({ id }) => id), ids);
-    assert.deepEqual(messages[me].map(({ message }) => message), texts);
+    assert.deepEqual(
+      messages[me].map(({ id }) => id),
+      ids,
+    );
+    assert.deepEqual(
+      messages[me].map(({ message }) => message),
+      texts,
+    );
     const stored = await people[me].history(people[1 - me]);
     assert.deepEqual(
       stored.filter(({ receiver_id }) => receiver_id === people[me].id).map(({ id }) => id),
       ids,
     );
-    assert.deepEqual(notifications[me].map(({ id }) => id), notified[me]);
+    assert.deepEqual(
+      notifications[me].map(({ id }) => id),
+      notified[me],
+    );
     assert.equal(chats[me].since, ids.at(-1));
     assert.equal(news[me].since, notified[me].at(-1));
   }
   assert.ok(caughtUp.flat().every(({ complete }) => complete !== false));
-  assert.ok(Object.values(proxy.struck).every((count) => count > 0), 'every fault has struck');
+  assert.ok(
+    Object.values(proxy.struck).every((count) => count > 0),
+    'every fault has struck',
+  );
   assert.ok([...chats, ...news].every((connection) => connection.server === 'extended'));
 });

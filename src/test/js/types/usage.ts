@@ -30,7 +30,9 @@ chat.addEventListener('message', ({ detail }) => {
   const attachment: string | null = message.attachment;
   return attachment;
 });
-chat.addEventListener('message', { handleEvent: (event: CarillonEvent<ChatMessage>) => event.type });
+chat.addEventListener('message', {
+  handleEvent: (event: CarillonEvent<ChatMessage>) => event.type,
+});
 news.addEventListener('notify', ({ detail }: CarillonEvent<Notification>) => detail.data?.['url']);
 news.addEventListener(
   'caught_up',

@@ -38,7 +38,10 @@ test('among several, the bad one is found one by one, and the others are stored'
 
   const third = await online();
   third.fail(0, 'receiver_id is required');
-  assert.deepEqual(third.frames.slice(1).map(({ message }) => message), ['c', 'd']);
+  assert.deepEqual(
+    third.frames.slice(1).map(({ message }) => message),
+    ['c', 'd'],
+  );
   third.confirm(1, 2);
   third.confirm(2, 3);
   const fates = await Promise.all(sends.map(fate));

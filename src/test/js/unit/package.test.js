@@ -12,8 +12,9 @@ const names = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => n
 function membersOf(name) {
   const body = (head) => declared.split(head)[1].split('\n}')[0];
   const own = body(`class ${name} extends Connection`);
-  return names(own + body('class Connection<'), /^ {2}(?:readonly )?(\w+)[(:<]/gm)
-    .filter((member) => !['constructor', 'addEventListener', 'removeEventListener'].includes(member));
+  return names(own + body('class Connection<'), /^ {2}(?:readonly )?(\w+)[(:<]/gm).filter(
+    (member) => !['constructor', 'addEventListener', 'removeEventListener'].includes(member),
+  );
 }
 
 test('exports what its types say', () => {
@@ -48,5 +49,8 @@ test('its package has the version of everything else, and no dependency', () => 
   const pom = readFileSync(new URL('../../../../pom.xml', import.meta.url), 'utf8');
   assert.equal(version, /<version>(.+?)(?:-SNAPSHOT)?<\/version>/.exec(pom)[1]);
   assert.deepEqual(files, ['*.js', '*.d.ts']);
-  assert.deepEqual(Object.keys(rest).filter((key) => /dependencies/i.test(key)), []);
+  assert.deepEqual(
+    Object.keys(rest).filter((key) => /dependencies/i.test(key)),
+    [],
+  );
 });

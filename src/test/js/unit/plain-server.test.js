@@ -80,7 +80,10 @@ test('says that what was missed is unknown as soon as the server shows what it i
   await settle();
   socket.say(sent(7));
   assert.deepEqual(told.caught_up, [{ id: 5, complete: 'unknown' }]);
-  assert.deepEqual(told.message.map(({ id }) => id), [6]);
+  assert.deepEqual(
+    told.message.map(({ id }) => id),
+    [6],
+  );
 });
 
 test('says so after a while when it shows nothing, and once a connection', async () => {

@@ -128,7 +128,10 @@ test('what came between a connection without since and one with it is unknown', 
     later.caughtUp(9);
     later.end();
   }
-  assert.deepEqual(told.caught_up.map(({ complete }) => complete), ['unknown', 'unknown', true]);
+  assert.deepEqual(
+    told.caught_up.map(({ complete }) => complete),
+    ['unknown', 'unknown', true],
+  );
 });
 
 test('ignores what it cannot parse or does not know', async () => {

@@ -48,7 +48,8 @@ async function waits(end, random = () => 0.999_999) {
   for (let i = 0; i < 8; i++) {
     end(server.socket);
     const began = clock.now();
-    for (let tries = 0; server.sockets.length === i + 1 && tries < 400; tries++) await clock.pass(100);
+    for (let tries = 0; server.sockets.length === i + 1 && tries < 400; tries++)
+      await clock.pass(100);
     lengths.push(Math.round((clock.now() - began) / 1_000));
   }
   return lengths;
@@ -58,7 +59,13 @@ test('waits longer each time, up to half a minute, and no two clients alike', as
   const longest = [1, 2, 4, 8, 16, 30, 30, 30];
   assert.deepEqual(await waits((socket) => socket.refuse()), longest);
   assert.deepEqual(await waits((socket) => socket.accept().end(1006)), longest);
-  assert.deepEqual(await waits((socket) => socket.refuse(), () => 0), Array(8).fill(0));
+  assert.deepEqual(
+    await waits(
+      (socket) => socket.refuse(),
+      () => 0,
+    ),
+    Array(8).fill(0),
+  );
 });
 
 test('begins anew after a connection that lasted', async () => {

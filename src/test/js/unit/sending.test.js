@@ -47,7 +47,10 @@ test('sends what was given while offline, in its order', async () => {
   const texts = Array.from({ length: 30 }, (_, i) => `m${i}`);
   for (const text of texts) client.send({ receiver_id: 2, message: text });
   const socket = await online();
-  assert.deepEqual(socket.frames.map((frame) => frame.message), texts);
+  assert.deepEqual(
+    socket.frames.map((frame) => frame.message),
+    texts,
+  );
 });
 
 test('sends again under the same name what a cut left unanswered, before anything newer', async () => {
@@ -63,7 +66,10 @@ test('sends again under the same name what a cut left unanswered, before anythin
   second.caughtUp();
   const [probe, ...frames] = second.frames;
   assert.deepEqual(Object.keys(probe), ['client_ref']);
-  assert.deepEqual(frames.map((frame) => frame.message), ['b', 'c', 'd']);
+  assert.deepEqual(
+    frames.map((frame) => frame.message),
+    ['b', 'c', 'd'],
+  );
   assert.deepEqual(frames.slice(0, 2), first.frames.slice(1));
   second.fail(0, 'receiver_id is required');
   [2, 3, 4].forEach((id, i) => second.confirm(i + 1, id));

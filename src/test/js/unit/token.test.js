@@ -55,7 +55,12 @@ test('closed with 4401 again and again, it backs off', async () => {
   const { online, client } = chat({ token });
   (await online()).end(4401);
   await settle();
-  assert.deepEqual(client.state, { name: 'reconnecting', secondsLeft: 1, cause: 'token', code: 4401 });
+  assert.deepEqual(client.state, {
+    name: 'reconnecting',
+    secondsLeft: 1,
+    cause: 'token',
+    code: 4401,
+  });
 });
 
 test('stops when there is no token, or no other one', async () => {
@@ -90,12 +95,17 @@ test('shows what asking threw, and asks again later', async () => {
     cause: 'token',
     error: fault,
   });
-  assert.deepEqual(asked.map(({ reason }) => reason), ['first', 'first']);
+  assert.deepEqual(
+    asked.map(({ reason }) => reason),
+    ['first', 'first'],
+  );
 });
 
 test('a callback that is slow does not connect what was closed meanwhile', async () => {
   let give;
-  const { client, clock, server } = chat({ token: () => new Promise((resolve) => (give = resolve)) });
+  const { client, clock, server } = chat({
+    token: () => new Promise((resolve) => (give = resolve)),
+  });
   await clock.pass(0);
   client.close();
   give('A');
@@ -167,7 +177,10 @@ test('in doubt, the same token again is fine', async () => {
   server.socket.refuse();
   const socket = await online();
   assert.equal(tokenOf(socket), 'A');
-  assert.deepEqual(asked.map(({ reason }) => reason), ['first', 'unsure']);
+  assert.deepEqual(
+    asked.map(({ reason }) => reason),
+    ['first', 'unsure'],
+  );
 });
 
 test('a refused string stops it', async () => {

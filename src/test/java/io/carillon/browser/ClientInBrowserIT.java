@@ -32,12 +32,13 @@ class ClientInBrowserIT extends BrowserTest {
 
     for (int from = 0; from < 2; from++) {
       List<Long> sent = ids(outcome.getJsonArray("sent").getJsonArray(from));
-      assertThat(sent).hasSizeGreaterThan(DISCONNECTIONS).isSorted().doesNotHaveDuplicates();
+      assertThat(sent).isNotEmpty().isSorted().doesNotHaveDuplicates();
       assertThat(ids(outcome.getJsonArray("received").getJsonArray(from))).isEqualTo(sent);
     }
     assertThat(outcome.getJsonObject("ended").getInt("revoked")).isEqualTo(DISCONNECTIONS / 5);
     assertThat(outcome.getJsonObject("ended").getInt("disconnected")).isPositive();
     assertThat(outcome.getJsonArray("asked").toString()).contains("refused");
+    assertThat(ids(outcome.getJsonArray("codes"))).contains(1001L, 4401L).doesNotContain(1006L);
   }
 
   private static JsonObject run(Page page, Map<String, Object> settings) throws IOException {

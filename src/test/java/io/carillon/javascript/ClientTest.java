@@ -28,7 +28,6 @@ class ClientTest {
   @Test
   void hasExactTypes() {
     NodeProgram.run(
-        Map.of(),
-        List.of(TYPESCRIPT.toString(), "--project", NodeProgram.SOURCES + "/types"));
+        Map.of(), List.of(TYPESCRIPT.toString(), "--project", NodeProgram.SOURCES + "/types"));
   }
 }
