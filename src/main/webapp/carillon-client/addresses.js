@@ -6,7 +6,8 @@ export class Addresses {
   constructor(url) {
     this.#base = new URL(url);
     this.#base.protocol = this.#base.protocol.replace(/^ws/, 'http');
-    if (!/^https?:$/.test(this.#base.protocol)) throw new TypeError(`No address of a server: ${url}`);
+    if (!/^https?:$/.test(this.#base.protocol))
+      throw new TypeError(`No address of a server: ${url}`);
     this.#base.search = '';
     this.#base.hash = '';
     if (!this.#base.pathname.endsWith('/')) this.#base.pathname += '/';

@@ -18,8 +18,7 @@ export interface TokenRequest {
  * shown in the state's `error`, and it is asked again later.
  */
 export type TokenSource =
-  | string
-  | ((request: TokenRequest) => string | null | Promise<string | null>);
+  string | ((request: TokenRequest) => string | null | Promise<string | null>);
 
 /** As much of a WebSocket as is used: the browsers', Node's and that of the `ws` package have it. */
 export interface WebSocketLike {
@@ -205,8 +204,7 @@ export class CarillonEvent<T> extends Event {
 }
 
 type Listener<T> =
-  | ((event: CarillonEvent<T>) => void)
-  | { handleEvent(event: CarillonEvent<T>): void };
+  ((event: CarillonEvent<T>) => void) | { handleEvent(event: CarillonEvent<T>): void };
 
 interface ConnectionEvents {
   state: ConnectionState;

@@ -59,7 +59,8 @@ export class ChatConnection extends Connection {
     requireClientRef(clientRef);
     const outgoing = new Outgoing(message, clientRef, this.#line.clock);
     if (this.state.name === 'stopped') outgoing.fail('stopped', 'The connection is stopped');
-    else if (this.#outbox.add(outgoing)) outgoing.limit(timeout, () => this.#outbox.giveUp(outgoing));
+    else if (this.#outbox.add(outgoing))
+      outgoing.limit(timeout, () => this.#outbox.giveUp(outgoing));
     return outgoing.promise;
   }
 
@@ -72,7 +73,8 @@ export class ChatConnection extends Connection {
     this.#quiet.heard();
     this.#overdue.heard();
     if (frame.type === 'chat_message') {
-      if (this.#line.fresh(frame.id)) this.dispatchEvent(new CarillonEvent('message', frame));
+      const isNew = Number.isSafeInteger(frame.id) && this.#line.fresh(frame.id);
+      if (isNew) this.dispatchEvent(new CarillonEvent('message', frame));
     } else if (frame.type === 'message_sent' || frame.type === 'error') {
       this.#outbox.answer(frame);
       if (!this.#outbox.isWaitingForAnswers) this.#overdue.stop();

@@ -45,7 +45,10 @@ export class Connection extends EventTarget {
   #server = 'unknown';
   /** Whether this connection's URL said since. */
   #asked = false;
+  /** Whether an earlier one's didn't: what came after its end could not be asked for. */
+  #gap = false;
   #caughtUp = false;
+  #extended = false;
   #timer;
 
   /**
@@ -56,7 +59,8 @@ export class Connection extends EventTarget {
     super();
     const { clock = systemClock, random = Math.random, since = null } = options;
     const { webSocket = globalThis.WebSocket, fetch = globalThis.fetch ?? null } = options;
-    if (typeof webSocket !== 'function') throw new TypeError('webSocket: there is no WebSocket here');
+    if (typeof webSocket !== 'function')
+      throw new TypeError('webSocket: there is no WebSocket here');
     if (since !== null && !(Number.isSafeInteger(since) && since >= 0)) {
       throw new TypeError('since must be a non-negative integer');
     }
@@ -120,10 +124,11 @@ export class Connection extends EventTarget {
 
   #opened() {
     this.#caughtUp = false;
+    this.#extended = false;
     this.#cursor.opened();
     this.#channel.onOpen();
     if (this.#asked) this.#timer = this.#clock.setTimeout(() => this.#neverTold(), CATCH_UP_MS);
-    else this.#neverTold();
+    else this.#neverAsked();
   }
 
   #received(frame) {
@@ -132,7 +137,9 @@ export class Connection extends EventTarget {
       this.#cursor.caughtUp(frame.id);
       this.#caughtUp = true;
       this.#prove(true);
-      this.#emit('caught_up', { id: frame.id, complete: frame.complete === true });
+      const complete = this.#gap ? 'unknown' : frame.complete === true;
+      this.#gap = false;
+      this.#emit('caught_up', { id: frame.id, complete });
     }
     this.#channel.onFrame(frame);
   }
@@ -163,9 +170,16 @@ export class Connection extends EventTarget {
   }
 
   #prove(extended) {
+    if (this.#extended) return;
+    this.#extended = extended;
     this.#server = extended ? 'extended' : 'plain';
     this.#channel.onProof?.(extended);
     if (!extended) this.#neverTold();
+  }
+
+  #neverAsked() {
+    this.#gap = true;
+    this.#neverTold();
   }
 
   #neverTold() {

@@ -25,6 +25,7 @@ export class Lifecycle {
   #settings;
   #countdown;
   #unwatch;
+  #start;
   /** @type {Link|null} */
   #link = null;
   /** Whatever waits for something else's end is void once this has changed. */
@@ -47,10 +48,7 @@ export class Lifecycle {
       () => this.#networkChanged(),
       () => this.retryNow(),
     );
-    const epoch = this.#epoch;
-    settings.clock.setTimeout(() => {
-      if (epoch === this.#epoch) this.#connect();
-    }, 0);
+    this.#start = settings.clock.setTimeout(() => this.#connect(), 0);
   }
 
   get isOpen() {
@@ -88,6 +86,7 @@ export class Lifecycle {
   stop(reason) {
     if (this.#phase === 'stopped') return;
     this.#leave();
+    this.#settings.clock.clearTimeout(this.#start);
     this.#countdown.stop();
     this.#unwatch();
     this.#phase = 'stopped';

@@ -18,7 +18,8 @@ export class Tokens {
   /** @param {import('./carillon-client.js').TokenSource} source */
   constructor(source) {
     if (typeof source === 'string') this.#token = source;
-    else if (typeof source !== 'function') throw new TypeError('token must be a string or a function');
+    else if (typeof source !== 'function')
+      throw new TypeError('token must be a string or a function');
     this.#source = source;
   }
 
@@ -38,9 +39,7 @@ export class Tokens {
     const previous = this.#token;
     if (reason) {
       const token =
-        typeof this.#source === 'string'
-          ? this.#source
-          : await this.#source({ reason, previous });
+        typeof this.#source === 'string' ? this.#source : await this.#source({ reason, previous });
       if (token == null) throw new NoToken('no_token');
       if (reason === 'refused' && token === previous) throw new NoToken('token_refused');
       this.#token = token;

@@ -1,4 +1,4 @@
-import { ChatConnection, NotificationsConnection } from '../client.js';
+import { ChatConnection, NotificationsConnection } from './client.js';
 import { FakeClock, settle } from './fake-clock.js';
 import { FakeServer } from './fake-server.js';
 

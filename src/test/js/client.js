@@ -1,1 +1,0 @@
-export * from '../../main/webapp/carillon-client/carillon-client.js';
