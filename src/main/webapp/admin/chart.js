@@ -5,6 +5,9 @@ const HEIGHT = 190;
 const DASH = [6, 4];
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const timeOf = (seconds) => time.format(new Date(seconds * 1000));
+
 /** A number with its unit, or a dash for none. */
 export const measured = (value, unit = '') =>
   value === null || value === undefined ? '–' : `${number.format(value)}${unit}`;
@@ -113,7 +116,7 @@ export class Chart {
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
         scales: { y: { range: (plot, low, high) => [0, Math.max(1, (high ?? 0) * 1.15)] } },
-        axes: [{ ...axis, space: 80 }, { ...axis, size: 48, space: 40 }],
+        axes: [{ ...axis, size: 30, space: 90, values: (plot, ticks) => ticks.map(timeOf) }, { ...axis, size: 48, space: 40 }],
         series: [
           {},
           ...this.#series.map(({ label, color: name }, i) => ({

@@ -128,6 +128,7 @@ function tileRow(labels) {
 function totalsOf(stats) {
   const byName = (counts) =>
     Object.entries(counts)
+      .filter(([, total]) => total > 0)
       .map(([name, total]) => `${name.replaceAll('_', ' ')} ${count(total)}`)
       .join(', ') || 'none';
   const fact = (name, value) => el('div', {}, el('dt', {}, name), el('dd', {}, value));

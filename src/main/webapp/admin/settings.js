@@ -1,5 +1,5 @@
 import { el } from '../app/dom.js';
-import { badge, page, table } from '../console/ui.js';
+import { badge, page } from '../console/ui.js';
 
 /**
  * What is in effect. Values of secrets never come here.
@@ -13,21 +13,18 @@ export async function settingsPage({ api, signal }) {
     {
       lead: 'Read once, at the start. Set them as environment variables or system properties and start the server anew.',
     },
-    el(
-      'div',
-      { class: 'panel' },
-      table(
-        'Settings',
-        ['Name', 'In effect', 'From'],
-        items.map((setting) => [
-          el('code', {}, setting.name),
-          shown(setting),
-          setting.configured ? badge('Set', 'good') : el('span', { class: 'muted' }, 'Default'),
-        ]),
-      ),
-    ),
+    el('ul', { class: 'rows settings' }, ...items.map(row)),
   );
 }
+
+const row = (setting) =>
+  el(
+    'li',
+    { class: 'row' },
+    el('code', { class: 'setting-name' }, setting.name),
+    el('div', { class: 'setting-value' }, shown(setting)),
+    setting.configured ? badge('Set', 'good') : el('span', { class: 'muted' }, 'Default'),
+  );
 
 function shown({ value, secret, configured }) {
   if (secret) return el('span', { class: 'muted' }, configured ? 'Hidden' : 'None');

@@ -1,7 +1,7 @@
 import { el } from '../app/dom.js';
 import { confirmed } from '../console/dialog.js';
 import { growingList } from '../console/pages.js';
-import { button, moment, nothing, panel, table } from '../console/ui.js';
+import { button, exactly, nothing, panel, table } from '../console/ui.js';
 
 const PAGE = 20;
 
@@ -29,8 +29,8 @@ export async function tokensPanel(context, userId) {
           'tr',
           {},
           el('td', {}, String(token.id)),
-          el('td', {}, moment(token.created_at)),
-          el('td', {}, moment(token.expires_at)),
+          el('td', {}, exactly(token.created_at)),
+          el('td', {}, exactly(token.expires_at)),
           el('td', {}, revokeButton(`Revoke token ${token.id}`, 'Revoke', `${path}/${token.id}`)),
         ),
       empty: nothing('Not signed in anywhere.'),

@@ -138,8 +138,12 @@ export class Frame {
     const [section] = path.split('/').filter(Boolean);
     for (const link of this.#links) {
       const here = link.hash.split('/')[1] === section;
-      if (here) link.setAttribute('aria-current', 'page');
-      else link.removeAttribute('aria-current');
+      if (here) {
+        link.setAttribute('aria-current', 'page');
+        link.scrollIntoView({ block: 'nearest', inline: 'center' });
+      } else {
+        link.removeAttribute('aria-current');
+      }
     }
   }
 

@@ -28,6 +28,12 @@ export const badge = (text, tone) => el('span', { class: `pill pill-${tone}` }, 
 export const moment = (timestamp) =>
   el('time', { datetime: timestamp, title: fullTime(timestamp) }, when(timestamp));
 
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** The same in full, for what may be far off or still to come. @param {string} timestamp */
+export const exactly = (timestamp) =>
+  el('time', { datetime: timestamp }, date.format(new Date(timestamp)));
+
 /**
  * A page with its heading.
  *
