@@ -74,6 +74,10 @@ export function failure(error, onRetry) {
   );
 }
 
+/** @param {string} name empty for a column of buttons, which needs a name for ears only */
+const heading = (name) =>
+  el('th', { scope: 'col' }, name || el('span', { class: 'sr-only' }, 'Actions'));
+
 /**
  * A table that scrolls sideways where it has to.
  *
@@ -88,7 +92,7 @@ export function table(label, columns, rows) {
     el(
       'table',
       {},
-      el('thead', {}, el('tr', {}, ...columns.map((name) => el('th', { scope: 'col' }, name)))),
+      el('thead', {}, el('tr', {}, ...columns.map(heading))),
       el('tbody', {}, ...rows.map((cells) => el('tr', {}, ...cells.map((cell) => el('td', {}, cell))))),
     ),
   );
