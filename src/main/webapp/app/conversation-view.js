@@ -53,12 +53,11 @@ export class ConversationView {
     this.#rows.render([]);
   }
 
-  /** @param {boolean} shown whether messages are what is on screen */
-  render(shown) {
+  render() {
     const c = this.#store.open;
-    byId('conversation').hidden = !shown || !c;
+    byId('conversation').hidden = !c;
     if (this.#shownId !== (c?.peer.id ?? null)) this.#onSwitch(c);
-    if (!c || !shown) return;
+    if (!c) return;
 
     const fromEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
     this.#renderPeer(c);
@@ -116,6 +115,7 @@ export class ConversationView {
       if (!previous || previous.day !== today) {
         items.push({ key: `day before ${key}`, look: today, build: () => dayRow(today) });
       }
+      if (entry.id && entry.id === newFrom) items.push({ key: 'new', look: key, build: newRow });
       const at = Date.parse(entry.timestamp);
       const first =
         previous?.day !== today || previous.senderId !== senderId || at - previous.at > RUN_MS;
@@ -123,13 +123,12 @@ export class ConversationView {
       items.push({ key, look: [...look, first, entry.timestamp], build: () => build(first) });
     };
     for (const m of messages) {
-      if (m.id === newFrom) items.push({ key: 'new', look: newFrom, build: newRow });
       const look = [m.message, m.attachment, m.sender_name];
       const build = (first) => messageRow(m, first, m.sender_id === me.id);
       add(m, m.sender_id, m.key ?? `m${m.id}`, look, build);
     }
     for (const draft of drafts) {
-      const look = [draft.state, draft.error, isOnline];
+      const look = [draft.state, draft.error, draft.state === 'pending' && isOnline];
       const build = (first) => draftRow(draft, me, first, isOnline, this.#actions);
       add(draft, me.id, draft.key, look, build);
     }

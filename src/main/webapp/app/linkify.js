@@ -3,7 +3,7 @@ import { webUrl } from './format.js';
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"]+/giu;
 /** What ends a sentence or closes a bracket around an address is rarely a part of it. */
-const TRAILING = /[.,;:!?'’”)\]}]+$/u;
+const TRAILING = '.,;:!?\'’”)]}';
 
 /** A link to somewhere else, which isn't told where it was followed from. */
 export function outsideLink(url, ...children) {
@@ -27,7 +27,9 @@ export function linkify(text) {
 }
 
 function trimmed(address) {
-  const bare = address.replace(TRAILING, '');
+  let end = address.length;
+  while (TRAILING.includes(address[end - 1])) end--;
   // As in https://example.org/Bell_(instrument)
-  return address[bare.length] === ')' && bare.includes('(') ? `${bare})` : bare;
+  if (address[end] === ')' && address.slice(0, end).includes('(')) end++;
+  return address.slice(0, end);
 }

@@ -81,7 +81,8 @@ export class NotificationsView {
     for (const notification of this.#inbox.items) {
       const today = day(notification.timestamp);
       if (today !== lastDay) {
-        items.push({ key: today, look: today, build: () => dayRow(today) });
+        const key = `day of ${notification.id}`;
+        items.push({ key, look: today, build: () => dayRow(today) });
         lastDay = today;
       }
       const what = announcement(notification);

@@ -64,6 +64,11 @@ export class PeopleView {
     this.#store.changed();
   }
 
+  /** Asks again, if that failed. */
+  refresh() {
+    if (this.#fault) this.load();
+  }
+
   render() {
     const query = this.#query().toLocaleLowerCase();
     const matches = ({ full_name, username = '' }) =>

@@ -9,6 +9,7 @@ const SAME_MOMENT_MS = 60_000;
 export class ReadingView {
   #api;
   #inbox;
+  #onChange;
   #box = byId('reading');
   #title = byId('reading-title');
   #body = byId('reading-body');
@@ -20,13 +21,20 @@ export class ReadingView {
   /**
    * @param {import('./api.js').Api} api
    * @param {import('./inbox.js').Inbox} inbox
+   * @param {() => void} onChange something else is on screen
    * @param {AbortSignal} signal ends it
    */
-  constructor(api, inbox, signal) {
+  constructor(api, inbox, onChange, signal) {
     this.#api = api;
     this.#inbox = inbox;
+    this.#onChange = onChange;
     this.#retry.addEventListener('click', () => this.#load(), { signal });
     signal.addEventListener('abort', () => this.show({}));
+  }
+
+  /** Of what is on screen. */
+  get title() {
+    return this.#title.textContent;
   }
 
   /** @param {Partial<import('./router.js').Route>} route @returns {boolean} whether it is of this view */
@@ -56,6 +64,7 @@ export class ReadingView {
       this.#state.textContent = content ? '' : 'This notification isn’t there any more.';
       this.#fill(content ?? {});
       this.#title.focus({ preventScroll: true });
+      this.#onChange();
     } catch (error) {
       if (this.#shown !== wanted) return;
       const gone = error.status === 404;

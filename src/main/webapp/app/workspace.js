@@ -73,7 +73,7 @@ export class Workspace {
     this.#conversation = new ConversationView(this.#chat, () => this.#composer.focus());
     this.#people = new PeopleView(this.#chat.store, this.#api);
     this.#notifications = new NotificationsView(this.#inbox, () => this.#feed.refresh(), signal);
-    this.#reading = new ReadingView(this.#api, this.#inbox, signal);
+    this.#reading = new ReadingView(this.#api, this.#inbox, render, signal);
     new AccountView(user, () => this.#signOut(), signal);
     new DesktopView(this.#desktop, signal);
 
@@ -102,6 +102,7 @@ export class Workspace {
   #refresh() {
     this.#chat.refresh();
     this.#feed.refresh();
+    this.#people.refresh();
   }
 
   #render() {
@@ -113,21 +114,23 @@ export class Workspace {
     const unread = { messages: store.unreadTotal(), notifications: this.#inbox.unread };
 
     byId('people-side').hidden = !inMessages;
-    this.#places.render(route, unread);
-    this.#people.render();
-    this.#conversation.render(inMessages);
-    this.#composer.show(store.openId);
     const isReading = this.#reading.show(route);
-    const isOpen = isReading || (inMessages && store.openId !== null);
+    const isOpen = isReading || store.openId !== null;
+    // Before what is measured on screen: on a phone nothing else is shown.
     byId('app').classList.toggle('has-open', isOpen);
     byId('nothing-open').hidden = isOpen;
     byId('nothing-open-text').textContent = inMessages
       ? 'Pick a conversation, or find someone by name.'
       : 'Pick a notification to read it.';
+    this.#places.render(route, unread);
+    this.#people.render();
+    this.#conversation.render();
+    this.#composer.show(store.openId);
     this.#notifications.render(route);
 
     const total = unread.messages + unread.notifications;
-    document.title = total ? `(${total}) Carillon` : 'Carillon';
+    const topic = inMessages ? store.open?.peer.full_name : this.#reading.title || 'Notifications';
+    document.title = `${total ? `(${total}) ` : ''}${topic ? `${topic} · ` : ''}Carillon`;
   }
 
   /** The address says which conversation is open, so that Back closes it on a phone. */

@@ -17,10 +17,10 @@ public class PageHeaders extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  /** {@code ws:} and {@code wss:} for browsers in which {@code 'self'} doesn't cover them. */
   private static final String POLICY =
-      "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' http: https:;"
-          + " object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+          + " img-src 'self' http: https:; base-uri 'self'; form-action 'self';"
+          + " frame-ancestors 'none'";
 
   @Override
   protected void doFilter(

@@ -79,8 +79,7 @@ class AccessibilityIT extends BrowserTest {
     Assertions.assertThat(new AxeBuilder(page).withTags(WCAG_2_2_AA).analyze().getViolations())
         .as(page.url())
         .isEmpty();
-    Assertions.assertThat(
-            page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+    Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
         .as("pixels past the edge of " + page.url())
         .isEqualTo(0);
   }

@@ -41,8 +41,7 @@ class AttachmentIT extends BrowserTest {
         url -> url.contains(".example/"),
         route -> {
           requests.add(route.request());
-          route.fulfill(
-              new Route.FulfillOptions().setContentType("image/png").setBodyBytes(PNG));
+          route.fulfill(new Route.FulfillOptions().setContentType("image/png").setBodyBytes(PNG));
         });
     ChatPage chat = new ChatPage(page, base).open();
     return chat.signIn(reader.username(), "demo").openConversation("Lena Links").sees("See this");
@@ -54,19 +53,21 @@ class AttachmentIT extends BrowserTest {
     assertThat(link(chat, "plan of room 4.png · images.example")).hasAttribute("href", IMAGE);
     Assertions.assertThat(requests).isEmpty();
 
-    chat.page().getByRole(AriaRole.BUTTON, named("Show the image")).click();
+    chat.page().getByRole(AriaRole.BUTTON, named("Show image")).click();
     Locator image = chat.page().getByRole(AriaRole.IMG, named("plan of room 4.png"));
     assertThat(image).isVisible();
     Assertions.assertThat(requests)
         .singleElement()
-        .satisfies(request -> Assertions.assertThat(request.allHeaders()).doesNotContainKey("referer"));
+        .satisfies(
+            request -> Assertions.assertThat(request.allHeaders()).doesNotContainKey("referer"));
   }
 
   @Test
   void anythingElseIsALinkAlone() {
     ChatPage chat = received("https://files.example/timetable.pdf");
-    assertThat(link(chat, "timetable.pdf · files.example")).hasAttribute("rel", "noopener noreferrer");
-    assertThat(chat.page().getByRole(AriaRole.BUTTON, named("Show the image"))).hasCount(0);
+    assertThat(link(chat, "timetable.pdf · files.example"))
+        .hasAttribute("rel", "noopener noreferrer");
+    assertThat(chat.page().getByRole(AriaRole.BUTTON, named("Show image"))).hasCount(0);
   }
 
   @Test

@@ -43,7 +43,7 @@ class ChatPageIT extends BrowserTest {
     reading.openConversation("Will Writer").sees("The first").sees("The second");
     assertThat(reading.page().getByRole(AriaRole.LOG)).containsText("New");
     assertThat(reading.person("Will Writer")).not().containsText("unread");
-    assertThat(reading.page()).hasTitle("Carillon");
+    assertThat(reading.page()).hasTitle("Will Writer · Carillon");
   }
 
   @Test

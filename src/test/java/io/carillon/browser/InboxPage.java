@@ -44,8 +44,7 @@ final class InboxPage {
 
   /** The card that comes up while something else is on screen. */
   Locator toast(String text) {
-    return page.getByRole(
-            AriaRole.REGION, new Page.GetByRoleOptions().setName("New notifications"))
+    return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("New notifications"))
         .getByRole(AriaRole.LINK)
         .filter(new Locator.FilterOptions().setHasText(text));
   }

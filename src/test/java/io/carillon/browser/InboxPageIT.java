@@ -43,7 +43,7 @@ class InboxPageIT extends BrowserTest {
 
     assertThat(inbox.toast("The library closes at noon")).isVisible();
     assertThat(inbox.place()).containsText("1 unread");
-    assertThat(chat.page()).hasTitle("(1) Carillon");
+    assertThat(chat.page()).hasTitle("(1) Nina Neighbour · Carillon");
     inbox.toast("The library closes at noon").click();
     inbox.reads("The library closes at noon", "On Friday only.");
     assertThat(chat.page()).hasURL(base + "/notices/" + id);

@@ -31,14 +31,21 @@ class NoticePageIT {
     Answer page = get("/notices/42").is(200);
 
     assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=UTF-8");
-    assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+    assertThat(page.header("Content-Security-Policy")).contains("script-src 'self';");
     assertThat(page.body())
         .isEqualTo(get("/").is(200).body().replace("<base href=\"./\">", "<base href=\"../\">"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/notices", "/notices/", "/notices/x", "/notices/42/", "/notices/42/x", "/notices/-1"})
+      strings = {
+        "/notices",
+        "/notices/",
+        "/notices/x",
+        "/notices/42/",
+        "/notices/42/x",
+        "/notices/-1"
+      })
   void nothingElseUnderItIsThere(String path) {
     assertThat(get(path).is(404).body()).doesNotContain("<html");
   }
