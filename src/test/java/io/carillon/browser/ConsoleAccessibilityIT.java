@@ -84,7 +84,8 @@ class ConsoleAccessibilityIT extends BrowserTest {
     console.press("Import");
     assertThat(console.entry("full_name")).isVisible();
     check(console, "roster");
-    console.goTo("#/colleges", "Colleges");
+    console.link("Colleges").click();
+    console.confirm("Leave").isAt("Colleges");
     console.page().getByText("Rename").first().click();
     check(console, "colleges");
     console.goTo("#/queue", "Queue");
