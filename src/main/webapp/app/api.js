@@ -2,10 +2,15 @@ import { fromRoot } from './root.js';
 
 /** A call that failed. `status` is 0 when no answer came at all. */
 export class ApiError extends Error {
-  /** @param {number} status @param {string} message fit to be shown */
-  constructor(status, message) {
+  /**
+   * @param {number} status
+   * @param {string} message fit to be shown
+   * @param {{field: string, message: string}[]} [errors] what is wrong with which field
+   */
+  constructor(status, message, errors = []) {
     super(message);
     this.status = status;
+    this.errors = errors;
   }
 }
 
@@ -81,9 +86,10 @@ export class Api {
    *
    * @param {string} method
    * @param {string} path under `api/`
-   * @param {{query?: object, body?: object, signal?: AbortSignal}} [more]
+   * @param {{query?: object, body?: object, csv?: string|Blob, signal?: AbortSignal}} [more] `csv`
+   *   in place of `body`
    */
-  async call(method, path, { query = {}, body, signal } = {}) {
+  async call(method, path, { query = {}, body, csv, signal } = {}) {
     const url = fromRoot(`api/${path}`);
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined && value !== '') url.searchParams.set(name, value);
@@ -91,6 +97,7 @@ export class Api {
     const headers = { Accept: 'application/json, application/problem+json' };
     if (this.#token) headers.Authorization = `Bearer ${this.#token}`;
     if (body) headers['Content-Type'] = 'application/json';
+    if (csv) headers['Content-Type'] = 'text/csv';
 
     let response;
     let answer;
@@ -98,7 +105,7 @@ export class Api {
       response = await fetch(url, {
         method,
         headers,
-        body: body && JSON.stringify(body),
+        body: csv ?? (body && JSON.stringify(body)),
         cache: 'no-store',
         credentials: 'omit',
         signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
@@ -114,6 +121,7 @@ export class Api {
     throw new ApiError(
       response.status,
       json?.detail || json?.title || `The server answered with an error (${response.status}).`,
+      json?.errors,
     );
   }
 }

@@ -1,10 +1,13 @@
 package io.carillon.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import io.carillon.it.Carillon;
 import io.carillon.it.ChatClient;
 import io.carillon.it.Rest;
 import io.carillon.it.Rest.Person;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.UUID;
 
@@ -12,6 +15,7 @@ import java.util.UUID;
 final class College {
 
   private static final String USERS = "/api/admin/users";
+  private static final String BULK = "/api/bulk-messages";
 
   /** Someone of it. Their password is that of all demo users. */
   record Member(String fullName, Person person) {
@@ -59,6 +63,24 @@ final class College {
     return new Member(fullName, rest.login(username));
   }
 
+  long id() {
+    return id;
+  }
+
+  /** Many students who never sign in. */
+  void crowd(int count) {
+    String prefix = "crowd-" + UUID.randomUUID();
+    JsonArrayBuilder users = Json.createArrayBuilder();
+    for (int i = 1; i <= count; i++) {
+      users.add(
+          Json.createObjectBuilder()
+              .add("username", prefix + "-" + i)
+              .add("full_name", "Student " + i)
+              .add("college_id", id));
+    }
+    rest.post(admin, USERS, users.build().toString()).is(201);
+  }
+
   void setActive(Member member, boolean active) {
     rest.patch(admin, USERS + "/" + member.person().id(), "{\"active\":" + active + "}").is(200);
   }
@@ -77,6 +99,22 @@ final class College {
         .json()
         .getJsonNumber("id")
         .longValue();
+  }
+
+  /** Sends a bulk message to everyone and waits until they have it; answers its id. */
+  long bulk(String title) {
+    JsonObject bulk =
+        Json.createObjectBuilder()
+            .add("college_id", id)
+            .add("title", title)
+            .add("message", "For everyone.")
+            .build();
+    long bulkId =
+        rest.post(admin, BULK, bulk.toString()).is(202).json().getJsonNumber("id").longValue();
+    await()
+        .until(
+            () -> rest.get(admin, BULK + "/" + bulkId).json().getString("status").equals("done"));
+    return bulkId;
   }
 
   void notify(Member member, String title, String message) {
