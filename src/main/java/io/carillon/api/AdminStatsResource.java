@@ -7,13 +7,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** This node's counters. */
+/** The counters of this node, and of the others. */
 @Path("admin/stats")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminStatsResource {
 
-  @Inject private Statistics statistics;
+  @Inject private StatsEverywhere statistics;
   @Inject private CurrentAccess current;
 
   @GET

@@ -10,6 +10,7 @@ import io.carillon.metrics.JournalMeters;
 import io.carillon.metrics.LoginMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,17 @@ public class Statistics {
   @Inject private LoginMeters loginMeters;
   @Inject private BulkMeters bulkMeters;
 
+  /** This node's. */
   public Stats now() {
+    return now(List.of());
+  }
+
+  /**
+   * The same for a reader who wants all.
+   *
+   * @param others of the other nodes
+   */
+  Stats now(List<Stats> others) {
     return new Stats(
         sessions.node(),
         drain.isOn(),
@@ -46,6 +57,7 @@ public class Statistics {
         journalMeters.commitFailures(),
         journal.queued(),
         loginMeters.totals(),
-        bulkMeters.recipients());
+        bulkMeters.recipients(),
+        others);
   }
 }

@@ -42,16 +42,22 @@ public class FirstUsers {
           "Demo data is on: anyone who knows the password 'demo' can sign in, as administrator too."
               + " Set carillon.demo=false (CARILLON_DEMO) before real people use this server.");
     }
-    boolean empty =
-        entities.createQuery("select count(u) from User u", Long.class).getSingleResult() == 0;
-    if (!empty) {
+    if (!empty()) {
       return;
+    }
+    store.lock();
+    if (!empty()) {
+      return; // Another node was here at the same moment.
     }
     if (settings.demo()) {
       createDemoData();
     } else {
       settings.adminPassword().ifPresent(this::createAdministrator);
     }
+  }
+
+  private boolean empty() {
+    return entities.createQuery("select count(u) from User u", Long.class).getSingleResult() == 0;
   }
 
   private void createDemoData() {
