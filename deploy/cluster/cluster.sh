@@ -101,7 +101,7 @@ start_broker() {
   "$FOLDER/broker/bin/artemis" run --properties "$ROOT/deploy/container/broker.properties" \
     > "$FOLDER/broker.log" 2>&1 &
   echo $! > "$FOLDER/broker.pid"
-  await Artemis 60 grep -q AMQ221007 "$FOLDER/broker.log"
+  await Artemis 120 grep -q AMQ221007 "$FOLDER/broker.log"
 }
 
 start_node() {
@@ -158,7 +158,7 @@ case $ACTION in
       start_node "$node"
     done
     for node in $(nodes); do
-      await "node $node" 120 curl -fs "http://localhost:$((BASE_PORT + node))/health/ready"
+      await "node $node" 300 curl -fs "http://localhost:$((BASE_PORT + node))/health/ready"
     done
     start_proxy
     await nginx 10 curl -fs "http://localhost:$BASE_PORT/"

@@ -42,17 +42,25 @@ public class FirstUsers {
           "Demo data is on: anyone who knows the password 'demo' can sign in, as administrator too."
               + " Set carillon.demo=false (CARILLON_DEMO) before real people use this server.");
     }
+    if (empty()) {
+      // Slow, so before others have to wait.
+      Optional<String> hash =
+          (settings.demo() ? Optional.of(DEMO_PASSWORD) : settings.adminPassword())
+              .map(passwords::hash);
+      hash.ifPresent(this::createOnce);
+    }
+  }
+
+  /** Another node may be here at the same moment. */
+  private void createOnce(String passwordHash) {
+    store.lock();
     if (!empty()) {
       return;
     }
-    store.lock();
-    if (!empty()) {
-      return; // Another node was here at the same moment.
-    }
     if (settings.demo()) {
-      createDemoData();
+      createDemoData(Optional.of(passwordHash));
     } else {
-      settings.adminPassword().ifPresent(this::createAdministrator);
+      createAdministrator(Optional.of(passwordHash));
     }
   }
 
@@ -60,11 +68,10 @@ public class FirstUsers {
     return entities.createQuery("select count(u) from User u", Long.class).getSingleResult() == 0;
   }
 
-  private void createDemoData() {
+  private void createDemoData(Optional<String> hash) {
     OptionalLong first = OptionalLong.of(colleges.create("College of Arts").id());
     OptionalLong second = OptionalLong.of(colleges.create("College of Science").id());
     OptionalLong none = OptionalLong.empty();
-    Optional<String> hash = Optional.of(passwords.hash(DEMO_PASSWORD));
     store.insert(
         List.of(
             new NewUser(NEXT, "alice", "Alice Adams", first, Role.STUDENT, hash),
@@ -75,8 +82,7 @@ public class FirstUsers {
             new NewUser(NEXT, "admin", "Ada Admin", none, Role.ADMIN, hash)));
   }
 
-  private void createAdministrator(String password) {
-    Optional<String> hash = Optional.of(passwords.hash(password));
+  private void createAdministrator(Optional<String> hash) {
     store.insert(
         List.of(
             new NewUser(NEXT, "admin", "Administrator", OptionalLong.empty(), Role.ADMIN, hash)));
