@@ -6,7 +6,7 @@
 #   deploy/cluster/cluster.sh start /var/tmp/carillon-cluster
 #   deploy/cluster/cluster.sh stop /var/tmp/carillon-cluster
 #
-# The folder keeps all data, logs and passwords; as root the database in it runs as "postgres". It
+# What runs already is left alone. The folder keeps all data, logs and passwords; as root the database in it runs as "postgres". It
 # listens on localhost only: nginx on BASE_PORT (8000), and on the four ports above it the nodes,
 # PostgreSQL and Artemis. ARTEMIS_HOME names an unpacked Artemis; without it one is fetched from Maven
 # Central, by Maven. CARILLON_JAR is target/carillon.jar, CARILLON_DEMO=true makes demo users, NODES=1
@@ -76,8 +76,9 @@ start_database() {
     as_postgres "$PG_BIN/initdb" --pgdata="$data/data" --username=carillon --encoding=UTF8 \
       --locale=C.UTF-8 --auth=scram-sha-256 --pwfile="$data/.password" >/dev/null
   fi
-  as_postgres "$PG_BIN/pg_ctl" --pgdata="$data/data" --log="$data/log" --wait start \
-    --options="-p $DB_PORT -c listen_addresses=127.0.0.1 -k $data" >/dev/null
+  as_postgres "$PG_BIN/pg_ctl" --pgdata="$data/data" status >/dev/null ||
+    as_postgres "$PG_BIN/pg_ctl" --pgdata="$data/data" --log="$data/log" --wait start \
+      --options="-p $DB_PORT -c listen_addresses=127.0.0.1 -k $data" >/dev/null
   PGPASSWORD=$(secret database)
   export PGPASSWORD
   "$PG_BIN/psql" -h 127.0.0.1 -p "$DB_PORT" -U carillon -d postgres -Atc \
@@ -98,6 +99,7 @@ start_broker() {
       --no-amqp-acceptor --no-hornetq-acceptor --no-mqtt-acceptor --no-stomp-acceptor \
       "$FOLDER/broker" >/dev/null
   fi
+  alive broker && return
   "$FOLDER/broker/bin/artemis" run --properties "$ROOT/deploy/container/broker.properties" \
     > "$FOLDER/broker.log" 2>&1 &
   echo $! > "$FOLDER/broker.pid"
@@ -105,6 +107,7 @@ start_broker() {
 }
 
 start_node() {
+  alive "node-$1" && return
   CARILLON_CLUSTER=true CARILLON_DATA=$FOLDER/node-$1 CARILLON_DEMO=${CARILLON_DEMO:-false} \
   CARILLON_ALLOWED_HOSTS=localhost CARILLON_TRUSTED_PROXIES=127.0.0.1 \
   CARILLON_ADMIN_PASSWORD=$(secret admin) \
@@ -121,6 +124,7 @@ nodes() {
 }
 
 start_proxy() {
+  alive nginx && return
   mkdir -p "$FOLDER/nginx"
   {
     sed -e "s|@FOLDER@|$FOLDER/nginx|g" -e "s|@PORT@|$BASE_PORT|g" \
