@@ -174,10 +174,11 @@ class DeploymentFilesTest {
     Map<?, ?> parts = (Map<?, ?>) cluster.get("services");
     Map<?, ?> node = (Map<?, ?>) parts.get("node-1");
     assertThat(parts.get("node-2")).isEqualTo(node);
-    assertThat((Map<?, ?>) node.get("environment")).extracting("CARILLON_CLUSTER").isEqualTo("true");
+    assertThat((Map<?, ?>) node.get("environment"))
+        .extracting("CARILLON_CLUSTER")
+        .isEqualTo("true");
     assertThat(parts.get("proxy").toString())
-        .contains(
-            ((Map<?, ?>) node.get("environment")).get("CARILLON_TRUSTED_PROXIES").toString());
+        .contains(((Map<?, ?>) node.get("environment")).get("CARILLON_TRUSTED_PROXIES").toString());
     assertThat(Files.readString(CLUSTER.resolveSibling("cluster-nginx.conf")))
         .contains("server node-1:8000 ", "server node-2:8000 ");
     for (String same : List.of("database", "broker")) {
