@@ -2,6 +2,7 @@ package io.carillon.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +18,7 @@ public class AdminStatsResource {
   @Inject private CurrentAccess current;
 
   @GET
-  public Stats now() {
+  public JsonObject now() {
     current.requireAdmin();
     return statistics.now();
   }

@@ -10,7 +10,6 @@ import io.carillon.metrics.JournalMeters;
 import io.carillon.metrics.LoginMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -27,17 +26,7 @@ public class Statistics {
   @Inject private LoginMeters loginMeters;
   @Inject private BulkMeters bulkMeters;
 
-  /** This node's. */
   public Stats now() {
-    return now(List.of());
-  }
-
-  /**
-   * The same for a reader who wants all.
-   *
-   * @param others of the other nodes
-   */
-  Stats now(List<Stats> others) {
     return new Stats(
         sessions.node(),
         drain.isOn(),
@@ -57,7 +46,6 @@ public class Statistics {
         journalMeters.commitFailures(),
         journal.queued(),
         loginMeters.totals(),
-        bulkMeters.recipients(),
-        others);
+        bulkMeters.recipients());
   }
 }

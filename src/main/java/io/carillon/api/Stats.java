@@ -1,6 +1,5 @@
 package io.carillon.api;
 
-import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -14,7 +13,6 @@ import java.util.SortedMap;
  * @param logins by result
  * @param bulkRecipients of bulk messages, by result
  * @param commitSeconds all journal commits together
- * @param others the same of the other nodes, when those were asked for
  */
 public record Stats(
     String node,
@@ -34,5 +32,4 @@ public record Stats(
     long commitFailures,
     int journalQueue,
     SortedMap<String, Long> logins,
-    SortedMap<String, Long> bulkRecipients,
-    List<Stats> others) {}
+    SortedMap<String, Long> bulkRecipients) {}

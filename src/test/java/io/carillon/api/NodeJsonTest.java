@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What nodes ask and answer comes out as it went in. */
@@ -39,35 +38,5 @@ class NodeJsonTest {
             1,
             "7@host-1");
     comesBack(new LiveSessions.Listing(9, List.of(session)), LiveSessions.Listing.class);
-  }
-
-  @Test
-  void stats() {
-    TreeMap<String, Integer> channels = new TreeMap<>();
-    channels.put("chat", 2);
-    TreeMap<String, Long> counts = new TreeMap<>();
-    counts.put("4401", 5_000_000_000L);
-    comesBack(
-        new Stats(
-            "7@host-1",
-            true,
-            2,
-            channels,
-            1,
-            3,
-            counts,
-            counts,
-            4,
-            5,
-            6,
-            7,
-            8,
-            0.5,
-            9,
-            10,
-            counts,
-            counts,
-            List.of()),
-        Stats.class);
   }
 }
