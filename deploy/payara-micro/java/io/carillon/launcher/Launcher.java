@@ -41,6 +41,7 @@ public final class Launcher {
   }
 
   private void serve(int port) throws LaunchFailure, InterruptedException {
+    requireSharedBroker();
     Path folder = Path.of(Setting.DATA.value().orElse("data"));
     try (DataFolder data = DataFolder.lock(folder)) {
       requireFree(port);
@@ -78,6 +79,13 @@ public final class Launcher {
     // drops the whole application.
     server.deployBroker(broker);
     server.deployApplication(application);
+  }
+
+  /** The embedded broker can't be reached from outside: other nodes would hear nothing. */
+  private static void requireSharedBroker() throws LaunchFailure {
+    if (Setting.CLUSTER.isTrue() && Setting.BROKER_URL.value().isEmpty()) {
+      throw new LaunchFailure("carillon.cluster needs a broker to share: set carillon.broker.url");
+    }
   }
 
   /** Asks early, because the server would say so only after its boot, and in a stack trace. */

@@ -9,7 +9,9 @@ import java.util.Set;
  */
 enum Setting {
   BROKER_PASSWORD("carillon.broker.password"),
+  BROKER_URL("carillon.broker.url"),
   BROKER_USER("carillon.broker.user"),
+  CLUSTER("carillon.cluster"),
   DATA("carillon.data"),
   DB_URL("carillon.db.url"),
   DEMO("carillon.demo");

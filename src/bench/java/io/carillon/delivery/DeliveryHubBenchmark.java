@@ -2,6 +2,7 @@ package io.carillon.delivery;
 
 import io.carillon.wire.FrameCodec;
 import io.carillon.wire.ServerFrame;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -21,12 +22,30 @@ public class DeliveryHubBenchmark {
   @Param({"1", "1000"})
   int connections;
 
+  private record OneNode(Rooms rooms) implements NodeBus {
+
+    @Override
+    public void publish(LiveFrame frame) {
+      rooms.deliver(frame);
+    }
+
+    @Override
+    public boolean connected() {
+      return true;
+    }
+
+    @Override
+    public List<String> askOthers(String question, String detail) {
+      return List.of();
+    }
+  }
+
   private DeliveryHub hub;
 
   @Setup
   public void connect(Blackhole network) {
     SessionRegistry registry = new SessionRegistry();
-    hub = new DeliveryHub(registry, (room, frame) -> {}, new FrameCodec(32_768));
+    hub = new DeliveryHub(new OneNode(registry.rooms()), new FrameCodec(32_768));
     for (int i = 0; i < connections; i++) {
       Connection connection = Connections.of(USER, 4_096, registry::leave);
       registry.join(connection);
@@ -36,6 +55,6 @@ public class DeliveryHubBenchmark {
 
   @Benchmark
   public void deliver() {
-    hub.deliver(Room.chatOf(USER), FRAME);
+    hub.deliver(Series.MESSAGES, 1, List.of(Room.chatOf(USER)), FRAME);
   }
 }

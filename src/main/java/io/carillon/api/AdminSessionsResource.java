@@ -2,7 +2,6 @@ package io.carillon.api;
 
 import io.carillon.core.Fields;
 import io.carillon.core.Problem;
-import io.carillon.delivery.Connection;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -11,10 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
-/** Who is connected to this node, and sending them away. */
+/** Who is connected, to whatever node, and sending them away. */
 @Path("admin/sessions")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -23,7 +22,8 @@ public class AdminSessionsResource {
   /** How many connections were closed. */
   public record Closed(int closed) {}
 
-  @Inject private LiveSessions sessions;
+  @Inject private SessionsEverywhere sessions;
+  @Inject private DisconnectEverywhere everywhere;
   @Inject private CurrentAccess current;
 
   @GET
@@ -37,12 +37,9 @@ public class AdminSessionsResource {
     OptionalLong user = fields.id("user_id", userId);
     int most = fields.limit(limit);
     fields.check();
-    Predicate<Connection> ofUser =
-        c -> user.isEmpty() || c.access().caller().userId() == user.getAsLong();
-    Predicate<Connection> inRoom =
-        c -> room == null || c.rooms().stream().anyMatch(r -> r.name().equals(room));
-    Predicate<Connection> onChannel = c -> channel == null || c.channel().equals(channel);
-    return sessions.list(ofUser.and(inRoom).and(onChannel), most);
+    return sessions.list(
+        new LiveSessions.Search(
+            user, Optional.ofNullable(room), Optional.ofNullable(channel), most));
   }
 
   /** The user is named or nothing happens: everybody is what draining is for. */
@@ -53,6 +50,6 @@ public class AdminSessionsResource {
     OptionalLong user = fields.id("user_id", userId);
     fields.check();
     return new Closed(
-        sessions.disconnect(user.orElseThrow(() -> Problem.invalid("user_id", "is required"))));
+        everywhere.disconnect(user.orElseThrow(() -> Problem.invalid("user_id", "is required"))));
   }
 }

@@ -1,16 +1,21 @@
 package io.carillon.api;
 
 import io.carillon.bulk.BulkBacklog;
+import io.carillon.delivery.NodeBus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The broker answers. One that doesn't is degraded and no more: only bulk messages wait for it. */
+/**
+ * The broker answers. One that doesn't is degraded and no more: only bulk messages wait for it, and
+ * what other nodes send comes a second later, from the database.
+ */
 @ApplicationScoped
 public class BrokerCheck implements HealthCheck {
 
   @Inject private BulkBacklog backlog;
+  @Inject private NodeBus bus;
 
   @Override
   public String name() {
@@ -26,8 +31,10 @@ public class BrokerCheck implements HealthCheck {
   @Override
   public Result check() {
     OptionalInt queued = backlog.queued();
-    return queued.isPresent()
-        ? result(Status.UP, Map.of("queued", queued.getAsInt()))
-        : result(Status.DEGRADED, Map.of());
+    if (queued.isEmpty()) {
+      return result(Status.DEGRADED, Map.of());
+    }
+    return result(
+        bus.connected() ? Status.UP : Status.DEGRADED, Map.of("queued", queued.getAsInt()));
   }
 }

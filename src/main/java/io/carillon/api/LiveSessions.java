@@ -2,31 +2,45 @@ package io.carillon.api;
 
 import io.carillon.delivery.Connection;
 import io.carillon.delivery.SessionRegistry;
+import io.carillon.delivery.ThisNode;
 import io.carillon.wire.CloseCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The live connections, for administrators. */
+/** The live connections of this node, for administrators. */
 @ApplicationScoped
 public class LiveSessions {
 
   /** Some of the connections that match, and how many match. */
   public record Listing(int total, List<SessionJson> items) {}
 
+  /** Which connections, and how many of them; all where nothing is said. */
+  public record Search(
+      OptionalLong userId, Optional<String> room, Optional<String> channel, int limit) {
+
+    boolean finds(Connection connection) {
+      return (userId.isEmpty() || connection.access().caller().userId() == userId.getAsLong())
+          && room.map(r -> connection.rooms().stream().anyMatch(joined -> joined.name().equals(r)))
+              .orElse(true)
+          && channel.map(connection.channel()::equals).orElse(true);
+    }
+  }
+
   @Inject private SessionRegistry registry;
+  @Inject private ThisNode node;
 
   /** Oldest first. */
-  Listing list(Predicate<Connection> wanted, int limit) {
-    List<Connection> matching = registry.all().stream().filter(wanted).toList();
+  Listing list(Search search) {
+    List<Connection> matching = registry.all().stream().filter(search::finds).toList();
     return new Listing(
         matching.size(),
         matching.stream()
             .sorted(Comparator.comparing(Connection::since))
-            .limit(limit)
+            .limit(search.limit())
             .map(connection -> SessionJson.of(connection, node()))
             .toList());
   }
@@ -41,8 +55,8 @@ public class LiveSessions {
     return theirs.size();
   }
 
-  /** This process as the JVM names it, usually {@code pid@host}. */
+  /** The name of this node. */
   public String node() {
-    return ManagementFactory.getRuntimeMXBean().getName();
+    return node.name();
   }
 }

@@ -3,6 +3,7 @@ package io.carillon.chat;
 import io.carillon.core.Caller;
 import io.carillon.delivery.DeliveryHub;
 import io.carillon.delivery.Room;
+import io.carillon.delivery.Series;
 import io.carillon.identity.Directory;
 import io.carillon.wire.ClientFrame.SendMessage;
 import io.carillon.wire.ErrorText;
@@ -11,6 +12,7 @@ import io.carillon.wire.Timestamps;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -94,7 +96,9 @@ public class ChatService {
 
     private void deliver(long id) {
       hub.deliver(
-          Room.chatOf(message.receiverId()),
+          Series.MESSAGES,
+          id,
+          List.of(Room.chatOf(message.receiverId())),
           new ServerFrame.ChatMessage(
               id,
               sender.userId(),

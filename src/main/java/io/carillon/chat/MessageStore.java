@@ -2,6 +2,7 @@ package io.carillon.chat;
 
 import io.carillon.config.IdCounter;
 import io.carillon.core.StorageFault;
+import io.carillon.delivery.Series;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -32,7 +33,7 @@ import javax.sql.DataSource;
 @Stateless
 public class MessageStore {
 
-  private static final String COUNTER = "message";
+  private static final String COUNTER = Series.MESSAGES.counter();
   private static final String BIGINT = "bigint";
   private static final String VARCHAR = "varchar";
 
@@ -81,7 +82,7 @@ public class MessageStore {
     }
   }
 
-  private static List<Outcome> insertMessages(
+  private List<Outcome> insertMessages(
       Connection connection, List<NewMessage> messages, ClientRefs refs, long first)
       throws SQLException {
     List<Outcome> outcomes = new ArrayList<>(messages.size());
@@ -95,6 +96,9 @@ public class MessageStore {
     }
     if (!stored.isEmpty()) {
       insert(connection, stored, first);
+    }
+    if (stored.size() < messages.size()) {
+      ids.giveBack(connection, COUNTER, messages.size() - stored.size());
     }
     return outcomes;
   }

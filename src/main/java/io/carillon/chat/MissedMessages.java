@@ -34,7 +34,7 @@ public class MissedMessages {
     return Replay.of(newestFirst, ServerFrame.ChatMessage::id, lastSeen);
   }
 
-  private static ServerFrame.ChatMessage frame(ChatMessage message, String senderName) {
+  static ServerFrame.ChatMessage frame(ChatMessage message, String senderName) {
     return new ServerFrame.ChatMessage(
         message.id(),
         message.senderId(),

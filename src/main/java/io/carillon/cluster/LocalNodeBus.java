@@ -1,16 +1,31 @@
 package io.carillon.cluster;
 
+import io.carillon.delivery.LiveFrame;
 import io.carillon.delivery.NodeBus;
-import io.carillon.delivery.Room;
-import io.carillon.wire.EncodedFrame;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.carillon.delivery.Rooms;
+import java.util.List;
 
-/** The bus of a node that is alone. */
-@ApplicationScoped
-public class LocalNodeBus implements NodeBus {
+/** The bus of a node that is alone: straight into the rooms. */
+final class LocalNodeBus implements NodeBus {
+
+  private final Rooms rooms;
+
+  LocalNodeBus(Rooms rooms) {
+    this.rooms = rooms;
+  }
 
   @Override
-  public void publish(Room room, EncodedFrame frame) {
-    // There is no other node to hand it to: SingleNode refuses a second one.
+  public void publish(LiveFrame frame) {
+    rooms.deliver(frame);
+  }
+
+  @Override
+  public boolean connected() {
+    return true;
+  }
+
+  @Override
+  public List<String> askOthers(String question, String detail) {
+    return List.of();
   }
 }

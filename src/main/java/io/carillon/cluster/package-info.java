@@ -1,5 +1,6 @@
 /**
- * How the nodes that share a database find each other. For now there is one node, and it makes sure
- * of that. Imports {@code core}, {@code config} and {@code delivery}; nobody imports it.
+ * How the nodes that share a database work together: one alone, which makes sure of that, or
+ * several that hand each other frames over a JMS topic and find in the database what didn't come.
+ * Imports {@code core}, {@code wire}, {@code config} and {@code delivery}; nobody imports it.
  */
 package io.carillon.cluster;

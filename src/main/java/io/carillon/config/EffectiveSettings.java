@@ -48,6 +48,7 @@ public class EffectiveSettings {
         source.apply("carillon.broker.url").map(EffectiveSettings::withoutSecrets).orElse(""));
     listing.add("carillon.broker.user", source.apply("carillon.broker.user").orElse(""));
     listing.addSecret("carillon.broker.password");
+    listing.add("carillon.cluster", settings.cluster());
     listing.add("carillon.limits.frame-bytes", limits.frameBytes());
     listing.add("carillon.limits.text-chars", limits.textChars());
     listing.add("carillon.limits.frames-per-second", limits.framesPerSecond());

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 
 /**
  * Gives out ids that rise in commit order, so that a reader who asks for what came after an id
- * skips nothing. The counter's row stays locked until the caller's transaction ends: take ids late
- * in it.
+ * skips nothing, and without gaps, so that a node knows what it wasn't told of. The counter's row
+ * stays locked until the caller's transaction ends: take ids late in it.
  */
 @Dependent
 public class IdCounter {
@@ -22,16 +22,25 @@ public class IdCounter {
     this.database = settings.db().vendor();
   }
 
+  /** The last id that is committed. */
+  public long last(Connection connection, String name) throws SQLException {
+    return read(connection, "select last_id from id_counter where name = ?", name);
+  }
+
   /**
    * Keeps everyone else from taking ids until the caller's transaction ends, so that what it reads
    * about them stays true.
    */
   public void lock(Connection connection, String name) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select last_id from id_counter where name = ? for update")) {
+    read(connection, "select last_id from id_counter where name = ? for update", name);
+  }
+
+  private static long read(Connection connection, String sql, String name) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, name);
       try (ResultSet result = statement.executeQuery()) {
         requireRow(result, name);
+        return result.getLong(1);
       }
     }
   }
@@ -65,6 +74,16 @@ public class IdCounter {
         requireRow(result, name);
         return result.getLong(1) - count + 1;
       }
+    }
+  }
+
+  /** Gives back the last of those that this transaction took. */
+  public void giveBack(Connection connection, String name, int count) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("update id_counter set last_id = last_id - ? where name = ?")) {
+      statement.setLong(1, count);
+      statement.setString(2, name);
+      statement.executeUpdate();
     }
   }
 

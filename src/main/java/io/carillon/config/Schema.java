@@ -24,7 +24,7 @@ import org.flywaydb.core.api.MigrationInfo;
  */
 @Startup
 @Singleton
-@DependsOn("SingleNode")
+@DependsOn("DatabaseClaim")
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(
     name = "java:app/jdbc/carillon",

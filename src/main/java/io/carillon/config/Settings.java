@@ -12,12 +12,14 @@ import java.util.OptionalInt;
  * @param demo whether demo data is created at start ({@code carillon.demo})
  * @param adminPassword password of the first administrator when demo is off ({@code
  *     carillon.admin.password})
+ * @param cluster whether several nodes may share the database ({@code carillon.cluster})
  * @param tokenTtl how long a login lasts ({@code carillon.token.ttl}, ISO 8601)
  */
 public record Settings(
     Path data,
     boolean demo,
     Optional<String> adminPassword,
+    boolean cluster,
     Duration tokenTtl,
     Access access,
     Db db,

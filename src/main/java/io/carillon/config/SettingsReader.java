@@ -33,6 +33,7 @@ final class SettingsReader {
             data,
             flag("carillon.demo", false),
             text("carillon.admin.password"),
+            flag("carillon.cluster", false),
             duration("carillon.token.ttl", Duration.ofDays(30)),
             new Settings.Access(
                 allowedHosts(),
@@ -46,6 +47,9 @@ final class SettingsReader {
                 number("carillon.limits.sockets-per-user", 64, 1, 1_000_000),
                 optionalNumber("carillon.limits.sockets-per-address", 1, 1_000_000),
                 number("carillon.outbox.frames", 4_096, 16, 1_000_000)));
+    if (settings.cluster() && settings.db().vendor() != Database.POSTGRESQL) {
+      faults.add("carillon.cluster needs a database to share: carillon.db.url of a PostgreSQL");
+    }
     if (!faults.isEmpty()) {
       throw new IllegalStateException("Carillon can't start: " + String.join("; ", faults));
     }

@@ -1,10 +1,23 @@
 package io.carillon.delivery;
 
-import io.carillon.wire.EncodedFrame;
+import java.util.List;
 
-/** Carries frames to the other nodes that share the database. A node doesn't hear itself. */
+/** Carries frames to all nodes that share the database, this one included. */
 public interface NodeBus {
 
-  /** Hands a frame on to whoever is in this room on other nodes. Never blocks, never throws. */
-  void publish(Room room, EncodedFrame frame);
+  /**
+   * Hands a frame to whoever is in its rooms, on this node and on the others, where each frame
+   * comes once and those of a series with rising ids. Never blocks, never throws.
+   */
+  void publish(LiveFrame frame);
+
+  /** Whether the other nodes can be reached, if there may be any. */
+  boolean connected();
+
+  /**
+   * Asks the other nodes a {@link NodeQuestion}.
+   *
+   * @return what those answered that did so within a second or two
+   */
+  List<String> askOthers(String question, String detail);
 }

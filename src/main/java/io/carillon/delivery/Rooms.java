@@ -15,6 +15,13 @@ public final class Rooms {
     return members.getOrDefault(room, Set.of());
   }
 
+  /** Puts a frame in the outbox of everyone in its rooms. */
+  public void deliver(LiveFrame live) {
+    for (Room room : live.rooms()) {
+      in(room).forEach(connection -> connection.send(live.frame()));
+    }
+  }
+
   /** Rooms with at least one connection. */
   public int count() {
     return members.size();

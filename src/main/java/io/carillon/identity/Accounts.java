@@ -31,6 +31,7 @@ public class Accounts {
 
   @Inject private Passwords passwords;
   @Inject private Tokens tokens;
+  @Inject private AccessLog log;
   @Inject private Event<UserChanged> userChanged;
   @Inject private Event<AccessChanged> accessChanged;
 
@@ -78,6 +79,8 @@ public class Accounts {
     if (passwordHash.isPresent() || !user.active()) {
       tokens.revokeAllOf(userId);
     }
+    entities.flush();
+    log.add(List.of(userId));
     return account(user);
   }
 

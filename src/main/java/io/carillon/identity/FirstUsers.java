@@ -42,23 +42,36 @@ public class FirstUsers {
           "Demo data is on: anyone who knows the password 'demo' can sign in, as administrator too."
               + " Set carillon.demo=false (CARILLON_DEMO) before real people use this server.");
     }
-    boolean empty =
-        entities.createQuery("select count(u) from User u", Long.class).getSingleResult() == 0;
-    if (!empty) {
-      return;
-    }
-    if (settings.demo()) {
-      createDemoData();
-    } else {
-      settings.adminPassword().ifPresent(this::createAdministrator);
+    if (empty()) {
+      // Slow, so before others have to wait.
+      Optional<String> hash =
+          (settings.demo() ? Optional.of(DEMO_PASSWORD) : settings.adminPassword())
+              .map(passwords::hash);
+      hash.ifPresent(this::createOnce);
     }
   }
 
-  private void createDemoData() {
+  /** Another node may be here at the same moment. */
+  private void createOnce(String passwordHash) {
+    store.lock();
+    if (!empty()) {
+      return;
+    }
+    if (settings.demo()) {
+      createDemoData(Optional.of(passwordHash));
+    } else {
+      createAdministrator(Optional.of(passwordHash));
+    }
+  }
+
+  private boolean empty() {
+    return entities.createQuery("select count(u) from User u", Long.class).getSingleResult() == 0;
+  }
+
+  private void createDemoData(Optional<String> hash) {
     OptionalLong first = OptionalLong.of(colleges.create("College of Arts").id());
     OptionalLong second = OptionalLong.of(colleges.create("College of Science").id());
     OptionalLong none = OptionalLong.empty();
-    Optional<String> hash = Optional.of(passwords.hash(DEMO_PASSWORD));
     store.insert(
         List.of(
             new NewUser(NEXT, "alice", "Alice Adams", first, Role.STUDENT, hash),
@@ -69,8 +82,7 @@ public class FirstUsers {
             new NewUser(NEXT, "admin", "Ada Admin", none, Role.ADMIN, hash)));
   }
 
-  private void createAdministrator(String password) {
-    Optional<String> hash = Optional.of(passwords.hash(password));
+  private void createAdministrator(Optional<String> hash) {
     store.insert(
         List.of(
             new NewUser(NEXT, "admin", "Administrator", OptionalLong.empty(), Role.ADMIN, hash)));

@@ -39,6 +39,7 @@ public class TokenHandover {
 
   @Inject private Settings settings;
   @Inject private TokenStore store;
+  @Inject private AccessLog log;
   @Inject private Event<AccessChanged> accessChanged;
 
   /**
@@ -116,6 +117,7 @@ public class TokenHandover {
     }
     store.insert(fresh, now);
     store.renew(again);
+    log.add(again.stream().map(TokenStore.Row::userId).collect(Collectors.toSet()));
     accessChanged.fire(
         new AccessChanged(again.stream().map(TokenStore.Row::sha256).collect(Collectors.toSet())));
   }

@@ -33,6 +33,9 @@ public class Tokens {
   @Inject private Settings settings;
   @Inject private TokenCache cache;
   @Inject private Event<AccessEnded> accessEnded;
+  @Inject private Event<AccessChanged> accessChanged;
+  @Inject private Event<UserChanged> userChanged;
+  @Inject private AccessLog log;
 
   /** Whose token this is; empty when it is unknown, expired, revoked or its user inactive. */
   public Optional<Access> authenticate(String token) {
@@ -106,9 +109,33 @@ public class Tokens {
   private void end(List<AccessToken> tokens) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     tokens.forEach(token -> token.revoke(now));
+    entities.flush();
+    log.add(
+        tokens.stream().map(token -> token.access().caller().userId()).collect(Collectors.toSet()));
     accessEnded.fire(
         new AccessEnded(
             tokens.stream().map(AccessToken::id).collect(Collectors.toSet()),
             tokens.stream().map(AccessToken::sha256).collect(Collectors.toSet())));
+  }
+
+  /** Another node changed something about this user's access: does here what is to do. */
+  void changedElsewhere(long userId) {
+    Instant now = Instant.now();
+    List<AccessToken> tokens =
+        entities
+            .createQuery(
+                "select t from AccessToken t where t.user.id = :user and t.expiresAt > :now",
+                AccessToken.class)
+            .setParameter("user", userId)
+            .setParameter("now", now)
+            .getResultList();
+    userChanged.fire(new UserChanged(userId));
+    accessChanged.fire(
+        new AccessChanged(tokens.stream().map(AccessToken::sha256).collect(Collectors.toSet())));
+    List<AccessToken> ended = tokens.stream().filter(token -> !token.usable(now)).toList();
+    accessEnded.fire(
+        new AccessEnded(
+            ended.stream().map(AccessToken::id).collect(Collectors.toSet()),
+            ended.stream().map(AccessToken::sha256).collect(Collectors.toSet())));
   }
 }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 public class MissedNotifications {
 
   private static final String COLUMNS =
-      "select n.id, n.user_id, n.college_id, n.title, n.message, n.notification_type, n.data,"
-          + " n.created_at from ";
+      "select n.id, n.user_id, n.college_id, n.bulk_message_id, n.title, n.message,"
+          + " n.notification_type, n.data, n.created_at from ";
   private static final String NEWEST_FIRST =
       " order by %s desc fetch first " + Replay.LOOK_FOR + " rows only";
   private static final String MISSED =

@@ -1,5 +1,6 @@
 package io.carillon.notification;
 
+import io.carillon.delivery.Room;
 import io.carillon.wire.ServerFrame;
 import io.carillon.wire.Timestamps;
 import jakarta.json.Json;
@@ -25,6 +26,9 @@ public class Notification {
 
   @Column(name = "college_id")
   private Long collegeId;
+
+  @Column(name = "bulk_message_id")
+  private Long bulkMessageId;
 
   @Column(nullable = false)
   private String title;
@@ -56,6 +60,18 @@ public class Notification {
 
   public String type() {
     return type;
+  }
+
+  /** Whether it is for the linked members of a bulk message's audience. */
+  boolean inBulk() {
+    return bulkMessageId != null;
+  }
+
+  /** Where those are whom it is for, when that is one room. */
+  Optional<Room> room() {
+    return Optional.ofNullable(userId)
+        .map(Room::notificationsOf)
+        .or(() -> Optional.ofNullable(collegeId).map(Room::notificationsOfCollege));
   }
 
   /** As it goes over the wire. */

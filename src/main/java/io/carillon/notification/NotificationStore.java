@@ -2,6 +2,7 @@ package io.carillon.notification;
 
 import io.carillon.config.IdCounter;
 import io.carillon.core.StorageFault;
+import io.carillon.delivery.Series;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -25,7 +26,7 @@ import javax.sql.DataSource;
 @Stateless
 public class NotificationStore {
 
-  private static final String COUNTER = "notification";
+  private static final String COUNTER = Series.NOTIFICATIONS.counter();
   private static final String INSERT =
       "insert into notification (id, user_id, college_id, bulk_message_id, title, message,"
           + " notification_type, data, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";

@@ -4,6 +4,7 @@ import io.carillon.delivery.AfterCommit;
 import io.carillon.delivery.DeliveryHub;
 import io.carillon.delivery.Room;
 import io.carillon.delivery.Sequence;
+import io.carillon.delivery.Series;
 import io.carillon.wire.ServerFrame;
 import io.carillon.wire.Timestamps;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +64,7 @@ public class Notifications {
     store.link(id, userIds);
   }
 
-  private long announce(Recipients recipients, Collection<Room> rooms, Announcement announcement) {
+  private long announce(Recipients recipients, List<Room> rooms, Announcement announcement) {
     Instant now = Timestamps.now();
     long id = store.insert(recipients, announcement, now);
     ServerFrame frame =
@@ -76,7 +77,7 @@ public class Notifications {
             id);
     Sequence<Runnable>.Place place = live.next();
     try {
-      afterCommit.run(() -> place.fill(() -> deliver(rooms, frame)), () -> place.fill(NOTHING));
+      afterCommit.run(() -> place.fill(() -> deliver(id, rooms, frame)), () -> place.fill(NOTHING));
     } catch (RuntimeException e) {
       place.fill(NOTHING); // Whoever comes behind must not wait for ever.
       throw e;
@@ -84,9 +85,9 @@ public class Notifications {
     return id;
   }
 
-  private void deliver(Collection<Room> rooms, ServerFrame frame) {
+  private void deliver(long id, List<Room> rooms, ServerFrame frame) {
     try {
-      hub.deliver(rooms, frame);
+      hub.deliver(Series.NOTIFICATIONS, id, rooms, frame);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "A notification is stored but was not delivered", e);
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** What {@code deploy} has for the systems around a server, held against what Carillon is. */
 @DisplayName("The deployment files")
@@ -30,6 +31,7 @@ class DeploymentFilesTest {
 
   private static final Path FOLDER = Path.of("deploy");
   private static final Path COMPOSE = FOLDER.resolve("container/compose.yaml");
+  private static final Path CLUSTER = FOLDER.resolve("container/cluster.yaml");
   private static final Path CONTAINER = FOLDER.resolve("container/Containerfile");
   private static final Path SERVICE = FOLDER.resolve("systemd/carillon.service");
   private static final Path PROXY = FOLDER.resolve("nginx/carillon.conf");
@@ -164,5 +166,24 @@ class DeploymentFilesTest {
             .matcher(Files.readString(Path.of("pom.xml")));
     assertThat(version.find()).isTrue();
     assertThat(services().at("/broker/image").asText()).endsWith(":" + version.group(1));
+  }
+
+  @Test
+  void haveAClusterOfEqualNodesBehindTheProxyThatTheyTrust() throws IOException {
+    Map<String, Object> cluster = new Yaml().load(Files.readString(CLUSTER));
+    Map<?, ?> parts = (Map<?, ?>) cluster.get("services");
+    Map<?, ?> node = (Map<?, ?>) parts.get("node-1");
+    assertThat(parts.get("node-2")).isEqualTo(node);
+    assertThat((Map<?, ?>) node.get("environment"))
+        .extracting("CARILLON_CLUSTER")
+        .isEqualTo("true");
+    assertThat(parts.get("proxy").toString())
+        .contains(((Map<?, ?>) node.get("environment")).get("CARILLON_TRUSTED_PROXIES").toString());
+    assertThat(Files.readString(CLUSTER.resolveSibling("cluster-nginx.conf")))
+        .contains("server node-1:8000 ", "server node-2:8000 ");
+    for (String same : List.of("database", "broker")) {
+      assertThat(((Map<?, ?>) parts.get(same)).get("image"))
+          .isEqualTo(services().at("/" + same + "/image").asText());
+    }
   }
 }

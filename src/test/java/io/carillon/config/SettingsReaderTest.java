@@ -24,6 +24,7 @@ class SettingsReaderTest {
     assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
     assertThat(settings.demo()).isFalse();
     assertThat(settings.adminPassword()).isEmpty();
+    assertThat(settings.cluster()).isFalse();
     assertThat(settings.tokenTtl()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.access().nativeClients()).isFalse();
     assertThat(settings.access().allowedHosts().allowsHost("[::1]")).isTrue();
@@ -65,6 +66,8 @@ class SettingsReaderTest {
     "carillon.native-clients, 1",
     "carillon.allowed-hosts, http://a.edu",
     "carillon.db.url, jdbc:mysql://db/x",
+    "carillon.cluster, yes",
+    "carillon.cluster, true",
     "carillon.token.ttl, 30 days",
     "carillon.token.ttl, PT0S",
     "carillon.limits.frame-bytes, 1M",

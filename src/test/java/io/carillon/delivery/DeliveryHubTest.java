@@ -2,7 +2,6 @@ package io.carillon.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.carillon.wire.EncodedFrame;
 import io.carillon.wire.FrameCodec;
 import io.carillon.wire.ServerFrame;
 import java.util.ArrayList;
@@ -13,9 +12,32 @@ import org.junit.jupiter.api.Test;
 class DeliveryHubTest {
 
   private final SessionRegistry registry = new SessionRegistry();
-  private final List<EncodedFrame> published = new ArrayList<>();
-  private final DeliveryHub hub =
-      new DeliveryHub(registry, (room, frame) -> published.add(frame), new FrameCodec(100));
+  private final List<LiveFrame> published = new ArrayList<>();
+  private final DeliveryHub hub = new DeliveryHub(new RecordingBus(), new FrameCodec(100));
+
+  /** Of one node, with a book of what went over it. */
+  private final class RecordingBus implements NodeBus {
+
+    @Override
+    public void publish(LiveFrame frame) {
+      published.add(frame);
+      registry.rooms().deliver(frame);
+    }
+
+    @Override
+    public boolean connected() {
+      return true;
+    }
+
+    @Override
+    public List<String> askOthers(String question, String detail) {
+      return List.of();
+    }
+  }
+
+  private void deliver(ServerFrame frame) {
+    hub.deliver(Series.MESSAGES, published.size() + 1, List.of(Room.chatOf(1)), frame);
+  }
 
   private RecordingTransport device(long userId) {
     RecordingTransport transport = new RecordingTransport(true);
@@ -33,7 +55,7 @@ class DeliveryHubTest {
     RecordingTransport laptop = device(1);
     RecordingTransport phone = device(1);
     RecordingTransport other = device(2);
-    hub.deliver(Room.chatOf(1), new ServerFrame.Error("x"));
+    deliver(new ServerFrame.Error("x"));
 
     assertThat(laptop.sent).hasSize(1).isEqualTo(phone.sent);
     assertThat(other.sent).isEmpty();
@@ -43,12 +65,12 @@ class DeliveryHubTest {
   void encodesOnceForAllConnectionsAndTheBus() {
     RecordingTransport laptop = device(1);
     RecordingTransport phone = device(1);
-    hub.deliver(Room.chatOf(1), new ServerFrame.Error("x"));
+    deliver(new ServerFrame.Error("x"));
 
     assertThat(laptop.sent.get(0)).isSameAs(phone.sent.get(0));
     assertThat(published)
         .singleElement()
-        .extracting(EncodedFrame::json)
+        .extracting(live -> live.frame().json())
         .isSameAs(laptop.sent.get(0));
   }
 
@@ -59,28 +81,19 @@ class DeliveryHubTest {
     Connection connection = joined(Connections.of(1, OptionalLong.of(7), 8, registry::leave));
     connection.attach(back);
     connection.replay(List.of());
-    hub.deliver(Room.chatOf(1), new ServerFrame.Notify("t", "m", "alert", "now", null, 8L));
+    deliver(new ServerFrame.Notify("t", "m", "alert", "now", null, 8L));
 
     assertThat(plain.sent).singleElement().asString().doesNotContain("\"id\"");
     assertThat(back.sent).singleElement().asString().contains("\"id\":8");
   }
 
   @Test
-  void doesNotSendBackToTheBusWhatCameFromIt() {
-    RecordingTransport laptop = device(1);
-    hub.deliverHere(Room.chatOf(1), new EncodedFrame("x"));
-
-    assertThat(laptop.sent).containsExactly("x");
-    assertThat(published).isEmpty();
-  }
-
-  @Test
   void aClientThatFailsDoesNotKeepTheOthersFromTheirFrame() {
     Connection failing = Connections.of(1, 1, registry::leave);
     registry.join(failing);
-    hub.deliver(Room.chatOf(1), new ServerFrame.Error("fills the outbox"));
+    deliver(new ServerFrame.Error("fills the outbox"));
     RecordingTransport laptop = device(1);
-    hub.deliver(Room.chatOf(1), new ServerFrame.Error("x"));
+    deliver(new ServerFrame.Error("x"));
 
     assertThat(laptop.sent).hasSize(1);
     assertThat(registry.rooms().in(Room.chatOf(1))).doesNotContain(failing);

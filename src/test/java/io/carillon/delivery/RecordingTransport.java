@@ -6,18 +6,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was sent; completes sends at once, or when told to. */
-final class RecordingTransport implements Transport {
+public final class RecordingTransport implements Transport {
 
-  final List<String> sent = new ArrayList<>();
+  public final List<String> sent = new CopyOnWriteArrayList<>();
   final List<CloseCode> closed = new ArrayList<>();
   final Queue<Completion> pending = new ArrayDeque<>();
   int pings;
   boolean gone;
   private final boolean inline;
 
-  RecordingTransport(boolean inline) {
+  public RecordingTransport(boolean inline) {
     this.inline = inline;
   }
 

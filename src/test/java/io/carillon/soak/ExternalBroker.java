@@ -21,7 +21,7 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
  * An Artemis in a process of its own, to be killed and brought back on the same data and port. It
  * has one user.
  */
-final class ExternalBroker implements AutoCloseable {
+public final class ExternalBroker implements AutoCloseable {
 
   private static final String USER = "carillon";
   private static final String PASSWORD = "of:the=broker";
@@ -34,7 +34,7 @@ final class ExternalBroker implements AutoCloseable {
     this.folder = folder;
   }
 
-  static ExternalBroker start(String name) {
+  public static ExternalBroker start(String name) {
     ExternalBroker broker = new ExternalBroker(Path.of("target", "it", name));
     broker.restart();
     return broker;
@@ -75,7 +75,7 @@ final class ExternalBroker implements AutoCloseable {
     }
   }
 
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return Map.of(
         "CARILLON_BROKER_URL",
         "tcp://localhost:" + port,
@@ -88,11 +88,11 @@ final class ExternalBroker implements AutoCloseable {
   }
 
   /** SIGKILL. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
-  void restart() {
+  public void restart() {
     try {
       process =
           new ProcessBuilder(

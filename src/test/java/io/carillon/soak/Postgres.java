@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * A PostgreSQL that keeps its promises, to be killed and brought back on the same data and port.
  */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
   private final Path data;
   private EmbeddedPostgres server;
@@ -28,7 +29,7 @@ final class Postgres implements AutoCloseable {
     this.data = data;
   }
 
-  static Postgres start(String name) {
+  public static Postgres start(String name) {
     return startIn(Path.of("target", "it", "database-of-" + name));
   }
 
@@ -70,7 +71,7 @@ final class Postgres implements AutoCloseable {
   }
 
   /** A server's settings for using it, with demo data. */
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return Map.of(
         "CARILLON_DB_URL", server.getJdbcUrl("postgres", "postgres"),
         "CARILLON_DB_USER", "postgres",
@@ -78,8 +79,25 @@ final class Postgres implements AutoCloseable {
         "CARILLON_DEMO", "true");
   }
 
+  /** Stores a message as a node does that is gone before it has told anyone. */
+  public void commitMessage(long senderId, long receiverId, String text) {
+    String sql =
+        "with counter as (update id_counter set last_id = last_id + 1 where name = 'message'"
+            + " returning last_id) insert into chat_message (id, sender_id, receiver_id, message,"
+            + " created_at) select last_id, ?, ?, ?, current_timestamp from counter";
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setLong(1, senderId);
+      insert.setLong(2, receiverId);
+      insert.setString(3, text);
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** SIGKILL to all its processes, and no clean-up. */
-  void kill() {
+  public void kill() {
     List<ProcessHandle> all = processes();
     signal("-KILL");
     all.forEach(process -> process.onExit().join());
@@ -87,7 +105,7 @@ final class Postgres implements AutoCloseable {
   }
 
   /** After a kill. */
-  void restart() {
+  public void restart() {
     launch(server.getPort());
   }
 

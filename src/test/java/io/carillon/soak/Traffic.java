@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  * People who write to one receiver all the time, on connections that they open again when they end,
  * and a book of what they were told. Each text is sent once.
  */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
 
   /** Between two messages of one sender. */
   private static final Duration PACE = Duration.ofMillis(4);
@@ -48,7 +48,7 @@ final class Traffic implements AutoCloseable {
     this.receiver = receiver;
   }
 
-  static Traffic start(Carillon carillon, Person receiver, List<Person> people) {
+  public static Traffic start(Carillon carillon, Person receiver, List<Person> people) {
     Traffic traffic = new Traffic(carillon, receiver);
     for (Person person : people) {
       traffic.senders.add(traffic.new Sender(person));
@@ -57,7 +57,7 @@ final class Traffic implements AutoCloseable {
     return traffic;
   }
 
-  synchronized int acknowledged() {
+  public synchronized int acknowledged() {
     return acknowledged.size();
   }
 
@@ -74,7 +74,7 @@ final class Traffic implements AutoCloseable {
   }
 
   /** Waits until the server has acknowledged something sent from now on. */
-  void awaitProgress(Duration limit) {
+  public void awaitProgress(Duration limit) {
     int now = acknowledged();
     await("acknowledgements").atMost(limit).until(() -> acknowledged() > now + 20 * senders.size());
   }
@@ -98,7 +98,7 @@ final class Traffic implements AutoCloseable {
   }
 
   /** Holds what is stored against what was acknowledged; answers the last id. */
-  long check(Rest rest) {
+  public long check(Rest rest) {
     Map<Long, String> stored = stored(rest);
     Map<Long, String> promised;
     synchronized (this) {
@@ -149,7 +149,7 @@ final class Traffic implements AutoCloseable {
   }
 
   /** For good; connections stay open. */
-  void stopSending() {
+  public void stopSending() {
     sending = false;
     senders.forEach(Sender::interrupt);
   }

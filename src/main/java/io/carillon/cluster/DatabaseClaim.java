@@ -23,16 +23,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Refuses to start a second node on the same database: the first would not deliver what the second
- * stores. PostgreSQL holds an advisory lock for as long as our connection lives, so a killed node
- * frees it at once; H2 locks its file by itself. Starts before anything else touches the database.
+ * Claims the database, for this node alone or together with others that are part of the cluster:
+ * one that isn't would not deliver what the others store. PostgreSQL holds an advisory lock, shared
+ * by the nodes of a cluster, for as long as our connection lives, so a killed node frees it at
+ * once; H2 locks its file by itself. Starts before anything else touches the database.
  */
 @Startup
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
-public class SingleNode {
+public class DatabaseClaim {
 
-  private static final Logger LOG = Logger.getLogger(SingleNode.class.getName());
+  private static final Logger LOG = Logger.getLogger(DatabaseClaim.class.getName());
   private static final long LOCK_KEY = 0x636172696c6c6f6eL;
   private static final int CHECK_SECONDS = 5;
 
@@ -55,8 +56,11 @@ public class SingleNode {
     }
     if (lock == null) {
       throw new IllegalStateException(
-          "Another Carillon already runs on this database. Several nodes on one database are not"
-              + " supported yet: stop the other one first.");
+          settings.cluster()
+              ? "A Carillon without carillon.cluster=true already runs on this database: stop it"
+                  + " first."
+              : "Another Carillon already runs on this database. Stop it first, or start all of"
+                  + " them with carillon.cluster=true.");
     }
     checks = Executors.newSingleThreadScheduledExecutor(threads);
     checks.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
@@ -72,10 +76,10 @@ public class SingleNode {
     }
   }
 
-  private static boolean locked(Connection connection) throws SQLException {
+  private boolean locked(Connection connection) throws SQLException {
+    String function = settings.cluster() ? "pg_try_advisory_lock_shared" : "pg_try_advisory_lock";
     try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery("select pg_try_advisory_lock(" + LOCK_KEY + ")")) {
+        ResultSet result = statement.executeQuery("select " + function + "(" + LOCK_KEY + ")")) {
       return result.next() && result.getBoolean(1);
     }
   }
@@ -91,7 +95,7 @@ public class SingleNode {
       LOG.log(
           lock == null ? Level.SEVERE : Level.INFO,
           lock == null
-              ? "Another Carillon has taken this database: stop one of the two"
+              ? "Another Carillon has claimed this database for itself: stop one of the two"
               : "Database connection restored");
     } catch (SQLException e) {
       LOG.log(Level.WARNING, "The database can''t be reached: {0}", e.getMessage());
