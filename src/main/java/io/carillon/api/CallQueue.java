@@ -1,5 +1,6 @@
 package io.carillon.api;
 
+import io.carillon.metrics.CallMeters;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -38,10 +39,16 @@ public class CallQueue extends HttpFilter {
   private static final String DEADLINE = CallQueue.class.getName() + ".deadline";
 
   @Inject private transient Instance<RequestContextController> scopes;
+  @Inject private transient CallMeters meters;
 
   private final Semaphore room = new Semaphore(MAX_RUNNING);
   private final transient BlockingDeque<AsyncContext> waiting =
       new LinkedBlockingDeque<>(MAX_WAITING);
+
+  @Override
+  public void init() {
+    meters.watchWaiting(waiting::size);
+  }
 
   @Override
   protected void doFilter(

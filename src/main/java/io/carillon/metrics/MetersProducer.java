@@ -28,6 +28,7 @@ public class MetersProducer {
   private final JournalMeters journal = new JournalMeters(registry);
   private final LoginMeters logins = new LoginMeters(registry);
   private final BulkMeters bulk = new BulkMeters(registry);
+  private final CallMeters calls = new CallMeters(registry);
 
   /** Listens to the collectors until it is closed. */
   private final JvmGcMetrics collectors = new JvmGcMetrics();
@@ -67,6 +68,12 @@ public class MetersProducer {
   @Singleton
   public BulkMeters bulkMeters() {
     return bulk;
+  }
+
+  @Produces
+  @Singleton
+  public CallMeters callMeters() {
+    return calls;
   }
 
   @Produces

@@ -34,6 +34,8 @@ enum Refusal {
     response.setStatus(status);
     if (this == NOT_AN_UPGRADE) {
       response.setHeader("Upgrade", "websocket");
+      // Grizzly (Payara 6) says nothing of the length of an answer that has that header.
+      response.setHeader("Connection", "close");
     }
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");

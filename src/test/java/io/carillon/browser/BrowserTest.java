@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A real browser for tests, and a context of its own in it for each person. */
+@Tag("long")
 @ExtendWith({Chromium.class, CarillonExtension.class})
 abstract class BrowserTest {
 

@@ -134,7 +134,7 @@ class AccessIT {
     assertThat(Handshake.with(dave.token()).answer(carillon).status()).isEqualTo(403);
     rest.get(dave, "/api/me").is(401);
 
-    try (ChatClient again = ChatClient.connect(carillon, rest.login("dave"));
+    try (ChatClient again = ChatClient.connect(carillon, rest.signIn("dave"));
         ChatClient sender = ChatClient.connect(carillon, alice)) {
       long id = sender.sendAccepted(dave, "welcome back");
       assertThat(again.next().getJsonNumber("id").longValue()).isEqualTo(id);
@@ -153,7 +153,7 @@ class AccessIT {
       rest.get(otherDevice, "/api/me").is(401);
       bystander.assertSilent();
     }
-    assertThatNoException().isThrownBy(() -> rest.login("dave"));
+    assertThatNoException().isThrownBy(() -> rest.signIn("dave"));
   }
 
   @ParameterizedTest

@@ -59,10 +59,15 @@ public final class Carillon implements AutoCloseable {
   }
 
   /** Starts a server on an empty data folder, and doesn't wait. */
-  static Carillon begin(String name) {
-    Carillon carillon = new Carillon(name, WAR, Map.of());
+  static Carillon begin(String name, Map<String, String> environment) {
+    Carillon carillon = new Carillon(name, WAR, environment);
     carillon.process = carillon.start(Map.of());
     return carillon;
+  }
+
+  /** Waits until it is ready. */
+  void awaitReady() {
+    process.awaitReady();
   }
 
   /** Starts a server with an application of a test's own. */

@@ -3,12 +3,14 @@ package io.carillon.it;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one server with default settings and demo data that they all share. It starts
- * with the first test that asks for it and stops after the last test.
+ * Gives tests the two servers that they all share: a {@link Carillon} with default settings and
+ * demo data, and {@link OnPostgres}. Each starts with the first test that asks for it and stops
+ * after the last test. Who stops or kills one has it back before the test ends.
  */
 public final class CarillonExtension implements ParameterResolver {
 
@@ -16,15 +18,17 @@ public final class CarillonExtension implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Carillon.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Carillon.class || type == OnPostgres.class;
   }
 
   @Override
-  public Carillon resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            "shared server", name -> Carillon.start("shared", Map.of()), Carillon.class);
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Store servers = context.getRoot().getStore(NAMESPACE);
+    return parameter.getParameter().getType() == OnPostgres.class
+        ? servers.getOrComputeIfAbsent(
+            OnPostgres.class, type -> OnPostgres.start("postgres"), OnPostgres.class)
+        : servers.getOrComputeIfAbsent(
+            Carillon.class, type -> Carillon.start("shared", Map.of()), Carillon.class);
   }
 }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.it.Rest.Person;
 import io.carillon.soak.ExternalBroker;
-import io.carillon.soak.Postgres;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,9 +1,12 @@
 package io.carillon.it;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.carillon.it.Rest.Person;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -227,6 +230,18 @@ class HandshakeIT {
     assertThat(answer.body()).doesNotContain("<html", alice.token());
   }
 
+  /** Its client would else wait for more of the answer until the server ends idle connections. */
+  @Test
+  void theAnswerToAPlainRequestHasAnEnd() {
+    try (RawSocket socket = RawSocket.connect(carillon.port())) {
+      socket.send("GET /ws/chat/ HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+      HttpAnswer answer = assertTimeout(Duration.ofSeconds(10), socket::readAnswer);
+      assertThat(answer.status()).isEqualTo(426);
+      assertThat(answer.headers()).containsEntry("upgrade", "websocket");
+      assertThat(ChatClient.parse(answer.body()).getString("reason")).isEqualTo("not_an_upgrade");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -301,7 +316,7 @@ class HandshakeIT {
       socket.send(
           "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
               .formatted(target, host)
-              .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+              .getBytes(US_ASCII));
       return socket.readAnswer();
     }
   }

@@ -14,6 +14,7 @@ final class Micro implements Platform {
   public List<String> command(Launch launch) {
     return List.of(
         Platform.java(),
+        Platform.QUICK_START,
         "-jar",
         System.getProperty("carillon.jar", "target/carillon.jar"),
         "--port",

@@ -1,41 +1,22 @@
 package io.carillon.it;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("An earlier version's PostgreSQL")
+@ExtendWith(CarillonExtension.class)
 class MigrationOnPostgresIT extends MigrationContract {
 
-  private static EmbeddedPostgres postgres;
+  private final Postgres postgres;
 
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (postgres != null) {
-      postgres.close();
-    }
+  MigrationOnPostgresIT(OnPostgres shared) {
+    this.postgres = shared.postgres();
   }
 
   @Override
   EarlierDatabase empty(String name) {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-    return EarlierDatabase.postgres(postgres.getJdbcUrl("postgres", name));
+    return EarlierDatabase.postgres(postgres.createDatabase(name));
   }
 
   @Override

@@ -13,16 +13,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A client that loses its connection all the time, while others go on sending. */
+@Tag("long")
 abstract class NoGapContract {
 
   private static final int RECONNECTS = 200;
   private static final int MOST_FRAMES = 12;
   private static final int CUT_SHORT = 3;
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofMillis(10);
 
   private final AtomicBoolean reconnecting = new AtomicBoolean(true);
 
@@ -66,12 +67,13 @@ abstract class NoGapContract {
     Campus campus = new Campus(rest);
     Person receiver = campus.student();
     Person staff = campus.staff();
+    String bulk = "{\"college_id\":%d,\"title\":\"b\",\"message\":\"m\"}".formatted(campus.id());
     List<CompletableFuture<List<Long>>> sending =
         List.of(
             whileReconnecting(() -> announce(() -> campus.notify(receiver, "for you"))),
             whileReconnecting(() -> announce(() -> campus.notify(receiver, "for you"))),
             whileReconnecting(() -> announce(() -> campus.broadcast("for all"))),
-            whileReconnecting(() -> announce(() -> bulk(rest, staff, campus))));
+            whileReconnecting(() -> announce(() -> BulkCall.send(rest, staff, bulk))));
     Follower follower = new Follower();
     try {
       reconnect(follower, since -> NotificationsClient.connect(server(), receiver, since));
@@ -93,26 +95,6 @@ abstract class NoGapContract {
       ids.add(one.get());
     }
     return ids;
-  }
-
-  /** Waits until it has been sent. */
-  private static long bulk(Rest rest, Person staff, Campus campus) {
-    String json = "{\"college_id\":%d,\"title\":\"b\",\"message\":\"m\"}";
-    long id =
-        rest.post(staff, "/api/bulk-messages", json.formatted(campus.id()))
-            .is(202)
-            .json()
-            .getInt("id");
-    await()
-        .atMost(LIMIT)
-        .pollInterval(POLL)
-        .until(
-            () ->
-                rest.get(staff, "/api/bulk-messages/" + id)
-                    .json()
-                    .getString("status")
-                    .equals("done"));
-    return id;
   }
 
   private static List<Long> inbox(Rest rest, Person person) {

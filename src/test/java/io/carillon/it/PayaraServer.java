@@ -29,9 +29,6 @@ final class PayaraServer implements EjbPlatform {
   /** Of Felix' shell: any will do, and servers must not share it. */
   private static final String SHELL_PORT = "-Dosgi.shell.telnet.port=";
 
-  /** Most of a start's processor time would go into optimising what runs once. */
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
-
   private static final String DEPLOYS = "Reading in commands from";
   private static final String DEPLOYED = "carillon was successfully deployed in";
 

@@ -17,6 +17,9 @@ interface Platform {
    */
   record Launch(Path folder, Path war, int port, Map<String, String> settings) {}
 
+  /** Most of a start's processor time would go into optimising what runs once. */
+  String QUICK_START = "-XX:TieredStopAtLevel=1";
+
   /** Of the chosen one. */
   static String name() {
     return System.getProperty("carillon.server", "micro");

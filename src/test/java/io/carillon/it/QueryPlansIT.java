@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.carillon.it.Rest.Person;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,27 +39,20 @@ class QueryPlansIT {
       "('access_token', 'app_user', 'bulk_audience', 'bulk_recipient', 'chat_message',"
           + " 'conversation', 'notice', 'notification')";
 
-  private static EmbeddedPostgres postgres;
+  private static Postgres postgres;
   private static Carillon carillon;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     // Which would read tables at any time.
-    postgres = EmbeddedPostgres.builder().setServerConfig("autovacuum", "off").start();
+    postgres = Postgres.start("query-plans", Map.of("autovacuum", "off"));
     // On the empty database: it looks once at its start whether there is any user.
-    carillon =
-        Carillon.start(
-            "query-plans",
-            Map.of(
-                "CARILLON_DB_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                "CARILLON_DB_USER", "postgres",
-                "CARILLON_DB_PASSWORD", "postgres",
-                "CARILLON_DEMO", "false"));
+    carillon = Carillon.start("query-plans", postgres.settings(false));
     fill();
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() {
     if (carillon != null) {
       carillon.close();
     }
@@ -71,25 +63,16 @@ class QueryPlansIT {
 
   private static void fill() {
     try (InputStream file = QueryPlansIT.class.getResourceAsStream("/rows/many.sql")) {
-      execute(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+      postgres.execute(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    execute("select pg_stat_reset()");
-  }
-
-  private static void execute(String sql) {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    postgres.execute("select pg_stat_reset()");
   }
 
   private static Map<String, Long> counted(String column) {
     Map<String, Long> counted = new TreeMap<>();
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection = postgres.connect();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -185,22 +168,10 @@ class QueryPlansIT {
     rest.get(staff, "/api/bulk-messages?status=failed").is(200);
     rest.post(staff, "/api/bulk-messages/audience", "{\"college_id\":1}").is(200);
     for (String audience : new String[] {"", ",\"user_ids\":[%d]".formatted(member.id())}) {
-      int id =
-          rest.post(
-                  staff,
-                  "/api/bulk-messages",
-                  "{\"college_id\":1,\"title\":\"Title\",\"message\":\"Text\"%s}"
-                      .formatted(audience))
-              .is(202)
-              .json()
-              .getInt("id");
-      await()
-          .until(
-              () ->
-                  rest.get(staff, "/api/bulk-messages/" + id)
-                      .json()
-                      .getString("status")
-                      .equals("done"));
+      BulkCall.send(
+          rest,
+          staff,
+          "{\"college_id\":1,\"title\":\"Title\",\"message\":\"Text\"%s}".formatted(audience));
     }
   }
 

@@ -1,40 +1,17 @@
 package io.carillon.it;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("Reconnecting, on PostgreSQL")
+@ExtendWith(CarillonExtension.class)
 class ReconnectOnPostgresIT {
 
-  private static EmbeddedPostgres postgres;
-  private static Carillon carillon;
+  private final OnPostgres shared;
 
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    carillon =
-        Carillon.start(
-            "reconnect-postgres",
-            Map.of(
-                "CARILLON_DB_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                "CARILLON_DB_USER", "postgres",
-                "CARILLON_DB_PASSWORD", "postgres",
-                "CARILLON_DEMO", "true"));
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (carillon != null) {
-      carillon.close();
-    }
-    if (postgres != null) {
-      postgres.close();
-    }
+  ReconnectOnPostgresIT(OnPostgres shared) {
+    this.shared = shared;
   }
 
   @Nested
@@ -42,7 +19,7 @@ class ReconnectOnPostgresIT {
   class Again extends ClientRefContract {
     @Override
     Carillon server() {
-      return carillon;
+      return shared.carillon();
     }
   }
 
@@ -51,7 +28,7 @@ class ReconnectOnPostgresIT {
   class Missed extends SinceContract {
     @Override
     Carillon server() {
-      return carillon;
+      return shared.carillon();
     }
   }
 
@@ -60,7 +37,7 @@ class ReconnectOnPostgresIT {
   class Unsteady extends NoGapContract {
     @Override
     Carillon server() {
-      return carillon;
+      return shared.carillon();
     }
   }
 }

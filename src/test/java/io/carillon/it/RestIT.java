@@ -85,7 +85,7 @@ class RestIT {
 
   @Test
   void everyLoginGrantsAnotherToken() {
-    assertThat(rest.login("alice").token()).isNotEqualTo(rest.login("alice").token());
+    assertThat(rest.signIn("alice").token()).isNotEqualTo(rest.signIn("alice").token());
   }
 
   @ParameterizedTest

@@ -3,8 +3,10 @@ package io.carillon.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.carillon.it.Rest.Answer;
 import io.carillon.it.Rest.Person;
 import jakarta.json.JsonObject;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,12 +32,25 @@ class RestartIT {
   private static final Pattern FAULT = Pattern.compile("\\b(WARNING|WARN|SEVERE|ERROR)\\b");
 
   private static Carillon carillon;
+  private static Answer firstReady;
 
   @BeforeAll
   static void start() {
     carillon =
-        Carillon.start(
+        Carillon.begin(
             "restart", Map.of("CARILLON_LIMITS_FRAMES_PER_SECOND", String.valueOf(MOST_SENT)));
+    firstReady = firstReady();
+    carillon.awaitReady();
+  }
+
+  private static Answer firstReady() {
+    Rest rest = new Rest(carillon);
+    return await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+        .until(
+            () -> rest.send(rest.request("/health/ready").GET()), answer -> answer.status() == 200);
   }
 
   @AfterAll
@@ -43,6 +58,15 @@ class RestartIT {
     if (carillon != null) {
       carillon.close();
     }
+  }
+
+  /** A server's own readiness, which knows nothing of the application, would be there before. */
+  @Test
+  @Order(0)
+  void readinessComesWithTheApplicationAndNotBefore() {
+    assertThat(firstReady.json().getJsonArray("checks").getValuesAs(JsonObject.class))
+        .extracting(check -> check.getString("name"))
+        .contains("database");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** One run of a server, from its start to its end. Its log is appended to a file. */
 final class ServerProcess {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final int LAST_LINES = 30;
 
@@ -48,12 +48,21 @@ final class ServerProcess {
     }
   }
 
+  /** One that can't be used doesn't go on. */
   void awaitReady() {
-    await("the start of " + log)
-        .atMost(START_LIMIT)
-        .until(() -> failed() || platform.ready(logLines()));
-    if (failed()) {
-      throw new AssertionError("Carillon can't be used:\n" + lastLogLines());
+    boolean ready = false;
+    try {
+      await("the start of " + log)
+          .atMost(START_LIMIT)
+          .until(() -> failed() || platform.ready(logLines()));
+      if (failed()) {
+        throw new AssertionError("Carillon can't be used:\n" + lastLogLines());
+      }
+      ready = true;
+    } finally {
+      if (!ready) {
+        process.destroyForcibly();
+      }
     }
   }
 

@@ -186,14 +186,14 @@ class SettingsIT {
       assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
       assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
     }
-    rest.login("carol");
+    rest.signIn("carol");
     rest.tryLogin("nobody", "guess").is(401);
   }
 
   @Test
   void loginsThatSucceedDoNotCount() {
     for (int i = 0; i < LOGIN_FAILURES + 2; i++) {
-      rest.login("admin");
+      rest.signIn("admin");
     }
   }
 }

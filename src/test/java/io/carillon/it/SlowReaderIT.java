@@ -16,12 +16,14 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Floods somebody who doesn't read, once, and looks at what became of everyone. */
 @DisplayName("A client that doesn't read")
+@Tag("long")
 @ExtendWith(CarillonExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowReaderIT {

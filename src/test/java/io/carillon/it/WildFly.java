@@ -69,6 +69,7 @@ final class WildFly implements EjbPlatform {
     List<String> command = new ArrayList<>();
     command.add(Platform.java());
     command.add("-D[Standalone]");
+    command.add(QUICK_START);
     command.addAll(JAVA_OPTIONS);
     command.add("-Dorg.jboss.boot.log.file=" + base.resolve("log").resolve("server.log"));
     command.add(

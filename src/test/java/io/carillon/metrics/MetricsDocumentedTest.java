@@ -62,6 +62,7 @@ class MetricsDocumentedTest {
     new JournalMeters(registry).watchQueue(() -> 0);
     new LoginMeters(registry);
     new BulkMeters(registry);
+    new CallMeters(registry).watchWaiting(() -> 0);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new Exposition(registry).writeTo(out);
     return out.toString(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.carillon.it.Carillon;
+import io.carillon.it.Postgres;
 import io.carillon.it.Rest;
 import io.carillon.it.Rest.Person;
 import java.net.URI;

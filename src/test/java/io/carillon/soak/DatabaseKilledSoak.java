@@ -1,6 +1,7 @@
 package io.carillon.soak;
 
 import io.carillon.it.Carillon;
+import io.carillon.it.Postgres;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.carillon.soak;
 import static org.awaitility.Awaitility.await;
 
 import io.carillon.it.Carillon;
+import io.carillon.it.Postgres;
 import io.carillon.it.Rest;
 import java.nio.file.Path;
 import java.time.Duration;

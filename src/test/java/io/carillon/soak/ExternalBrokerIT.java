@@ -1,8 +1,8 @@
 package io.carillon.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.carillon.it.BulkCall;
 import io.carillon.it.Carillon;
 import io.carillon.it.OnlyOn;
 import io.carillon.it.Rest;
@@ -20,16 +20,8 @@ class ExternalBrokerIT {
         Carillon carillon = Carillon.start("on-external-broker", broker.settings())) {
       Rest rest = new Rest(carillon);
       Person staff = rest.login("staff");
-      String bulk = "{\"college_id\":1,\"title\":\"Fees\",\"message\":\"are due\"}";
-      int id = rest.post(staff, "/api/bulk-messages", bulk).is(202).json().getInt("id");
+      BulkCall.send(rest, staff, "{\"college_id\":1,\"title\":\"Fees\",\"message\":\"are due\"}");
 
-      await()
-          .until(
-              () ->
-                  rest.get(staff, "/api/bulk-messages/" + id)
-                      .json()
-                      .getString("status")
-                      .equals("done"));
       assertThat(rest.get(rest.login("alice"), "/api/notifications").items())
           .anyMatch(item -> item.getString("title").equals("Fees"));
       assertThat(rest.send(rest.request("/health/ready").GET()).is(200).body())

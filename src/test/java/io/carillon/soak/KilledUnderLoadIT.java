@@ -1,41 +1,32 @@
 package io.carillon.soak;
 
-import io.carillon.it.Carillon;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.carillon.it.CarillonExtension;
+import io.carillon.it.OnPostgres;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One round of what the soaks do many times. */
 @DisplayName("Under load on PostgreSQL")
+@Tag("long")
+@ExtendWith(CarillonExtension.class)
 class KilledUnderLoadIT {
 
-  private static Postgres postgres;
-  private static Carillon carillon;
+  private final OnPostgres shared;
 
-  @BeforeAll
-  static void start() {
-    postgres = Postgres.start("killed-under-load");
-    carillon = Carillon.start("killed-under-load", postgres.settings());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (carillon != null) {
-      carillon.close();
-    }
-    if (postgres != null) {
-      postgres.close();
-    }
+  KilledUnderLoadIT(OnPostgres shared) {
+    this.shared = shared;
   }
 
   @Test
   void aKilledDatabaseCostsNothingThatWasAcknowledged() {
-    DatabaseKilled.rounds(carillon, 1, postgres::kill, postgres::restart);
+    DatabaseKilled.rounds(
+        shared.carillon(), 1, shared.postgres()::kill, shared.postgres()::restart);
   }
 
   @Test
   void aKilledServerCostsNothingThatWasAcknowledged() {
-    ServerKilled.rounds(carillon, 1);
+    ServerKilled.rounds(shared.carillon(), 1);
   }
 }

@@ -1,4 +1,4 @@
-package io.carillon.soak;
+package io.carillon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,20 +21,34 @@ import java.util.stream.Stream;
  */
 public final class Postgres implements AutoCloseable {
 
+  /** And the password. */
+  private static final String USER = "postgres";
+
   private final Path data;
+  private final Map<String, String> configuration;
   private EmbeddedPostgres server;
 
-  private Postgres(Path data) {
+  private Postgres(Path data, Map<String, String> configuration) {
     this.data = data;
+    this.configuration = configuration;
   }
 
   public static Postgres start(String name) {
-    return startIn(Path.of("target", "it", "database-of-" + name));
+    return start(name, Map.of());
   }
 
-  static Postgres startIn(Path data) {
-    Postgres postgres = new Postgres(data);
-    postgres.deleteAll();
+  /** One with some of its own settings changed. */
+  static Postgres start(String name, Map<String, String> configuration) {
+    return startIn(Path.of("target", "it", "database-of-" + name), configuration);
+  }
+
+  public static Postgres startIn(Path data) {
+    return startIn(data, Map.of());
+  }
+
+  private static Postgres startIn(Path data, Map<String, String> configuration) {
+    Postgres postgres = new Postgres(data, configuration);
+    Carillon.makeAnew(data);
     postgres.launch(0);
     return postgres;
   }
@@ -48,6 +61,7 @@ public final class Postgres implements AutoCloseable {
             // The library turns this off.
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on");
+    configuration.forEach(builder::setServerConfig);
     if (port != 0) {
       builder.setPort(port);
     }
@@ -59,8 +73,28 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  /** A superuser's, to the database that servers use. */
+  Connection connect() throws SQLException {
+    return server.getPostgresDatabase().getConnection();
+  }
+
+  void execute(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The address of another, empty database. */
+  String createDatabase(String name) {
+    execute("create database " + name);
+    return server.getJdbcUrl(USER, name);
+  }
+
   private String shown(String setting) {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("show " + setting)) {
       result.next();
@@ -72,11 +106,19 @@ public final class Postgres implements AutoCloseable {
 
   /** A server's settings for using it, with demo data. */
   public Map<String, String> settings() {
+    return settings(true);
+  }
+
+  Map<String, String> settings(boolean demo) {
     return Map.of(
-        "CARILLON_DB_URL", server.getJdbcUrl("postgres", "postgres"),
-        "CARILLON_DB_USER", "postgres",
-        "CARILLON_DB_PASSWORD", "postgres",
-        "CARILLON_DEMO", "true");
+        "CARILLON_DB_URL",
+        server.getJdbcUrl(USER, "postgres"),
+        "CARILLON_DB_USER",
+        USER,
+        "CARILLON_DB_PASSWORD",
+        USER,
+        "CARILLON_DEMO",
+        String.valueOf(demo));
   }
 
   /** Stores a message as a node does that is gone before it has told anyone. */
@@ -110,11 +152,11 @@ public final class Postgres implements AutoCloseable {
   }
 
   /** Stops all its processes, which leaves its connections open. */
-  void pause() {
+  public void pause() {
     signal("-STOP");
   }
 
-  void resume() {
+  public void resume() {
     signal("-CONT");
   }
 
@@ -139,19 +181,6 @@ public final class Postgres implements AutoCloseable {
       return ProcessHandle.of(postmaster).stream()
           .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
           .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void deleteAll() {
-    if (!Files.exists(data)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
