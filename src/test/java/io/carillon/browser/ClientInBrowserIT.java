@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ClientInBrowserIT extends BrowserTest {
 
   private static final Path SCRIPT = Path.of("src", "test", "js", "browser", "unsteady.js");
-  private static final int DISCONNECTIONS = 50;
+  private static final int DISCONNECTIONS = 30;
 
   @Test
   void losesNothingAndDoublesNothingWhileItsConnectionsAndTokensEnd() throws IOException {
