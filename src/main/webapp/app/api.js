@@ -1,9 +1,16 @@
+import { fromRoot } from './root.js';
+
 /** A call that failed. `status` is 0 when no answer came at all. */
 export class ApiError extends Error {
-  /** @param {number} status @param {string} message fit to be shown */
-  constructor(status, message) {
+  /**
+   * @param {number} status
+   * @param {string} message fit to be shown
+   * @param {{field: string, message: string}[]} [errors] what is wrong with which field
+   */
+  constructor(status, message, errors = []) {
     super(message);
     this.status = status;
+    this.errors = errors;
   }
 }
 
@@ -21,15 +28,15 @@ export class Api {
   }
 
   login(username, password) {
-    return this.#call('POST', 'login', { body: { username, password } });
+    return this.call('POST', 'login', { body: { username, password } });
   }
 
   logout() {
-    return this.#call('POST', 'logout');
+    return this.call('POST', 'logout');
   }
 
   me() {
-    return this.#call('GET', 'me');
+    return this.call('GET', 'me');
   }
 
   /**
@@ -38,11 +45,11 @@ export class Api {
    * @returns {Promise<import('./types.js').User[]>}
    */
   async users(search, signal) {
-    return (await this.#call('GET', 'users', { query: { search, limit: 20 }, signal })).items;
+    return (await this.call('GET', 'users', { query: { search, limit: 20 }, signal })).items;
   }
 
   async conversations() {
-    return (await this.#call('GET', 'conversations')).items;
+    return (await this.call('GET', 'conversations')).items;
   }
 
   /**
@@ -50,21 +57,47 @@ export class Api {
    * @returns {Promise<import('./types.js').Message[]>}
    */
   async messages(query) {
-    return (await this.#call('GET', 'messages', { query })).items;
+    return (await this.call('GET', 'messages', { query })).items;
   }
 
   markRead(peerId, upTo) {
-    return this.#call('POST', 'messages/read', { body: { with: peerId, up_to: upTo } });
+    return this.call('POST', 'messages/read', { body: { with: peerId, up_to: upTo } });
   }
 
-  async #call(method, path, { query = {}, body, signal } = {}) {
-    const url = new URL(`api/${path}`, document.baseURI);
+  /**
+   * @param {{before?: number, after?: number, limit?: number}} query
+   * @returns {Promise<{items: import('./types.js').Notification[], unread: number}>}
+   */
+  notifications(query) {
+    return this.call('GET', 'notifications', { query });
+  }
+
+  markNotificationsRead(upTo) {
+    return this.call('POST', 'notifications/read', { body: { up_to: upTo } });
+  }
+
+  /** @param {number} id @returns {Promise<import('./types.js').Notice>} */
+  notice(id) {
+    return this.call('GET', `notices/${id}`);
+  }
+
+  /**
+   * Any call.
+   *
+   * @param {string} method
+   * @param {string} path under `api/`
+   * @param {{query?: object, body?: object, csv?: string|Blob, signal?: AbortSignal}} [more] `csv`
+   *   in place of `body`
+   */
+  async call(method, path, { query = {}, body, csv, signal } = {}) {
+    const url = fromRoot(`api/${path}`);
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined && value !== '') url.searchParams.set(name, value);
     }
     const headers = { Accept: 'application/json, application/problem+json' };
     if (this.#token) headers.Authorization = `Bearer ${this.#token}`;
     if (body) headers['Content-Type'] = 'application/json';
+    if (csv) headers['Content-Type'] = 'text/csv';
 
     let response;
     let answer;
@@ -72,7 +105,7 @@ export class Api {
       response = await fetch(url, {
         method,
         headers,
-        body: body && JSON.stringify(body),
+        body: csv ?? (body && JSON.stringify(body)),
         cache: 'no-store',
         credentials: 'omit',
         signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
@@ -88,6 +121,7 @@ export class Api {
     throw new ApiError(
       response.status,
       json?.detail || json?.title || `The server answered with an error (${response.status}).`,
+      json?.errors,
     );
   }
 }

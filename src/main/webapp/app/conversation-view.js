@@ -1,7 +1,7 @@
 import { paintAvatar } from './avatar.js';
 import { byId, KeyedList } from './dom.js';
 import { day, nameOf } from './format.js';
-import { dayRow, draftRow, messageRow } from './message-row.js';
+import { dayRow, draftRow, messageRow, newRow } from './message-row.js';
 
 const RUN_MS = 5 * 60_000;
 const NEAR_BOTTOM_PX = 80;
@@ -34,15 +34,17 @@ export class ConversationView {
     this.#chat = chat;
     this.#store = chat.store;
     this.#actions = {
-      retry: (draft) => (chat.retry(draft), onRetried()),
-      discard: (draft) => (chat.discard(draft), onRetried()),
+      retry: (draft) => (chat.drafts.retry(draft), onRetried()),
+      discard: (draft) => (chat.drafts.discard(draft), onRetried()),
     };
     const { signal } = this.#listeners;
     this.#scroller.addEventListener('scroll', () => this.#onScroll(), { signal, passive: true });
     this.#toNewest.addEventListener('click', () => this.#scrollToEnd(), { signal });
-    // A keyboard that opens on a phone makes the pane smaller: what was at the end stays there.
+    // A keyboard that opens on a phone makes the pane smaller, an image that has come the list
+    // larger: what was at the end stays there.
     const resized = new ResizeObserver(() => this.#atBottom && this.#scrollToEnd());
     resized.observe(this.#scroller);
+    resized.observe(byId('rows'));
     signal.addEventListener('abort', () => resized.disconnect());
   }
 
@@ -54,8 +56,6 @@ export class ConversationView {
   render() {
     const c = this.#store.open;
     byId('conversation').hidden = !c;
-    byId('nothing-open').hidden = Boolean(c);
-    byId('chat').classList.toggle('has-open', Boolean(c));
     if (this.#shownId !== (c?.peer.id ?? null)) this.#onSwitch(c);
     if (!c) return;
 
@@ -106,8 +106,8 @@ export class ConversationView {
   }
 
   /** @param {Conversation} c @returns {import('./dom.js').Item[]} */
-  #items({ messages, drafts }) {
-    const { me } = this.#store;
+  #items({ messages, drafts, newFrom }) {
+    const { me, isOnline } = this.#store;
     const items = [];
     let previous = null;
     const add = (entry, senderId, key, look, build) => {
@@ -115,6 +115,7 @@ export class ConversationView {
       if (!previous || previous.day !== today) {
         items.push({ key: `day before ${key}`, look: today, build: () => dayRow(today) });
       }
+      if (entry.id && entry.id === newFrom) items.push({ key: 'new', look: key, build: newRow });
       const at = Date.parse(entry.timestamp);
       const first =
         previous?.day !== today || previous.senderId !== senderId || at - previous.at > RUN_MS;
@@ -127,8 +128,9 @@ export class ConversationView {
       add(m, m.sender_id, m.key ?? `m${m.id}`, look, build);
     }
     for (const draft of drafts) {
-      const look = [draft.state, draft.error];
-      add(draft, me.id, draft.key, look, (first) => draftRow(draft, me, first, this.#actions));
+      const look = [draft.state, draft.error, draft.state === 'pending' && isOnline];
+      const build = (first) => draftRow(draft, me, first, isOnline, this.#actions);
+      add(draft, me.id, draft.key, look, build);
     }
     return items;
   }

@@ -24,7 +24,7 @@ export class History {
   /**
    * @param {import('./api.js').Api} api
    * @param {import('./store.js').Store} store
-   * @param {(connection: number) => void} onFresh with the connection that was open at its start
+   * @param {() => void} onFresh
    */
   constructor(api, store, onFresh) {
     this.#api = api;
@@ -40,16 +40,14 @@ export class History {
   /**
    * Fetches what was missed, and tries again until it has it. A call during another one is followed
    * by one more, since that one may have read too early.
-   *
-   * @param {() => number} connection the number of the connection that is open now
    */
-  async refresh(connection) {
+  async refresh() {
     clearTimeout(this.#timer);
     if (this.#running) {
       await this.#running;
       if (this.#running) return this.#running;
     }
-    this.#running = this.#refresh(connection).finally(() => (this.#running = null));
+    this.#running = this.#refresh().finally(() => (this.#running = null));
     return this.#running;
   }
 
@@ -66,9 +64,8 @@ export class History {
     this.#store.prepend(c, before, page.reverse(), page.length < PAGE);
   }
 
-  async #refresh(connection) {
+  async #refresh() {
     if (this.#stopped) return;
-    const startedOn = connection();
     try {
       if (this.#cursor !== null) await this.#catchUp();
       const conversations = await this.#api.conversations();
@@ -78,12 +75,12 @@ export class History {
       if (open && !open.loaded) await this.load(open);
     } catch {
       if (!this.#stopped) {
-        this.#timer = setTimeout(() => this.refresh(connection), backoff(this.#failures++));
+        this.#timer = setTimeout(() => this.refresh(), backoff(this.#failures++));
       }
       return;
     }
     this.#failures = 0;
-    this.#onFresh(startedOn);
+    this.#onFresh();
   }
 
   async #catchUp() {

@@ -5,43 +5,26 @@ export class LinkView {
   #box = byId('link');
   #text = byId('link-text');
   #spoken = byId('link-spoken');
-  /** @type {import('./socket.js').LinkState} */
-  #state = { kind: 'stopped' };
-  #timer = 0;
 
-  /** @param {import('./socket.js').LinkState} state */
+  /** @param {import('../carillon-client/carillon-client.js').ConnectionState} state */
   show(state) {
-    clearInterval(this.#timer);
-    this.#state = state;
-    this.refresh();
-    if (state.kind === 'waiting') this.#timer = setInterval(() => this.refresh(), 500);
-  }
-
-  refresh() {
-    const offline = this.#state.kind === 'waiting' && !navigator.onLine;
-    this.#box.dataset.state = this.#state.kind;
-    this.#text.textContent = offline ? 'Offline' : this.#words(this.#state);
+    this.#box.dataset.state = state.name;
+    this.#text.textContent = words(state);
     // Spoken without the countdown: a reader would read out every second of it.
-    const spoken = { online: 'Online', waiting: 'Reconnecting' };
-    this.#say(offline ? 'Offline' : spoken[this.#state.kind]);
+    const spoken = { online: 'Online', offline: 'Offline', reconnecting: 'Reconnecting' }[state.name];
+    if (spoken && this.#spoken.textContent !== spoken) this.#spoken.textContent = spoken;
   }
+}
 
-  #words(state) {
-    switch (state.kind) {
-      case 'online':
-        return 'Online';
-      case 'connecting':
-        return 'Connecting…';
-      case 'waiting': {
-        const seconds = Math.ceil((state.until - Date.now()) / 1000);
-        return seconds > 0 ? `Reconnecting in ${seconds} s` : 'Reconnecting…';
-      }
-      default:
-        return '';
-    }
-  }
-
-  #say(text) {
-    if (text && this.#spoken.textContent !== text) this.#spoken.textContent = text;
+function words({ name, secondsLeft }) {
+  switch (name) {
+    case 'online':
+      return 'Online';
+    case 'offline':
+      return 'Offline';
+    case 'reconnecting':
+      return secondsLeft > 0 ? `Reconnecting in ${secondsLeft} s` : 'Reconnecting…';
+    default:
+      return 'Connecting…';
   }
 }

@@ -2,8 +2,8 @@ import { forgetSession, loadSession, saveSession } from './session.js';
 import { SignInView } from './sign-in-view.js';
 import { Workspace } from './workspace.js';
 
-const signIn = new SignInView((session) => {
-  saveSession(session);
+const signIn = new SignInView((session, stay) => {
+  saveSession(session, stay);
   signIn.hide();
   enter(session);
 });
@@ -11,7 +11,7 @@ const signIn = new SignInView((session) => {
 /** @param {import('./session.js').Session} session */
 function enter(session) {
   new Workspace(session, (message) => {
-    forgetSession();
+    forgetSession(session.token);
     signIn.show(message);
   });
 }

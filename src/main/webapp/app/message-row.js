@@ -1,6 +1,8 @@
+import { attachmentView } from './attachment.js';
 import { avatar } from './avatar.js';
 import { el } from './dom.js';
-import { clock, fullTime, time, urlLabel, webUrl } from './format.js';
+import { clock, fullTime, time } from './format.js';
+import { linkify } from './linkify.js';
 
 /**
  * @typedef {import('./types.js').Message} Message
@@ -11,15 +13,14 @@ import { clock, fullTime, time, urlLabel, webUrl } from './format.js';
  * @property {(draft: Draft) => void} discard
  */
 
-const STATE_WORDS = {
-  waiting: 'Waiting for the connection…',
-  sending: 'Sending…',
-  unknown: 'Connection lost, checking…',
-};
-
 /** @param {string} text such as Today */
 export function dayRow(text) {
   return el('li', { class: 'day' }, el('span', {}, text));
+}
+
+/** Before the first message that was unread. */
+export function newRow() {
+  return el('li', { class: 'day new-from' }, el('span', {}, 'New'));
 }
 
 /**
@@ -44,13 +45,13 @@ export function messageRow(message, first, mine) {
  * @param {Draft} draft
  * @param {import('./types.js').User} me
  * @param {boolean} first of a run by the same sender
+ * @param {boolean} isOnline
  * @param {RowActions} actions
  */
-export function draftRow(draft, me, first, actions) {
+export function draftRow(draft, me, first, isOnline, actions) {
+  const words = isOnline ? 'Sending…' : 'Waiting for the connection…';
   const state =
-    draft.state === 'failed'
-      ? failure(draft, actions)
-      : el('p', { class: 'state' }, STATE_WORDS[draft.state]);
+    draft.state === 'failed' ? failure(draft, actions) : el('p', { class: 'state' }, words);
   const node = row(me.id, me.full_name, draft.timestamp, first, true, ...content(draft), state);
   node.classList.add(draft.state);
   return node;
@@ -70,21 +71,9 @@ function row(senderId, senderName, timestamp, first, mine, ...body) {
 
 function content({ message, attachment }) {
   return [
-    message && el('p', { class: 'text', dir: 'auto' }, message),
-    attachment && el('p', { class: 'attachment' }, attachmentLink(attachment)),
+    message && el('p', { class: 'text', dir: 'auto' }, ...linkify(message)),
+    attachment && attachmentView(attachment),
   ];
-}
-
-function attachmentLink(attachment) {
-  const url = webUrl(attachment);
-  if (!url) return attachment;
-  const attributes = {
-    href: url.href,
-    target: '_blank',
-    rel: 'noopener noreferrer',
-    title: url.href,
-  };
-  return el('a', attributes, urlLabel(url));
 }
 
 function failure(draft, { retry, discard }) {

@@ -1,6 +1,8 @@
 import { avatar } from './avatar.js';
+import { unreadCount } from './badge.js';
 import { byId, el, KeyedList } from './dom.js';
 import { fullTime, nameOf, when } from './format.js';
+import { conversationPath } from './router.js';
 
 const TYPING_MS = 200;
 
@@ -60,6 +62,11 @@ export class PeopleView {
       this.#fault = error.message;
     }
     this.#store.changed();
+  }
+
+  /** Asks again, if that failed. */
+  refresh() {
+    if (this.#fault) this.load();
   }
 
   render() {
@@ -128,7 +135,7 @@ export class PeopleView {
             'span',
             { class: 'person-line' },
             el('span', { class: 'person-last', dir: 'auto' }, text),
-            unread > 0 && badge(unread),
+            unread > 0 && el('span', { class: 'badge' }, ...unreadCount(unread)),
           ),
         ),
     };
@@ -156,16 +163,11 @@ export class PeopleView {
 function row(peer, current, unread, ...lines) {
   const attributes = {
     class: unread ? 'person unread' : 'person',
-    href: `#${peer.id}`,
+    href: conversationPath(peer.id),
     'aria-current': current && 'true',
   };
   const text = el('span', { class: 'person-text' }, ...lines);
   return el('li', {}, el('a', attributes, avatar(peer.id, peer.full_name), text));
-}
-
-function badge(unread) {
-  const count = unread > 99 ? '99+' : String(unread);
-  return el('span', { class: 'badge' }, count, el('span', { class: 'sr-only' }, ' unread'));
 }
 
 function preview({ message, attachment }) {

@@ -8,7 +8,7 @@ export class SignInView {
   #message = byId('sign-in-message');
   #onSignedIn;
 
-  /** @param {(session: import('./session.js').Session) => void} onSignedIn */
+  /** @param {(session: import('./session.js').Session, stay: boolean) => void} onSignedIn */
   constructor(onSignedIn) {
     this.#onSignedIn = onSignedIn;
     this.#form.addEventListener('submit', (event) => {
@@ -30,14 +30,15 @@ export class SignInView {
   }
 
   async #submit() {
-    const { username, password } = this.#form.elements;
+    const { username, password, stay } = this.#form.elements;
     const button = this.#form.querySelector('button');
     if (button.disabled) return;
     button.disabled = true;
     button.textContent = 'Signing in…';
     this.#say('');
     try {
-      this.#onSignedIn(await new Api().login(username.value.trim(), password.value));
+      const session = await new Api().login(username.value.trim(), password.value);
+      this.#onSignedIn(session, stay.checked);
     } catch (error) {
       this.#say(error.message);
       password.value = '';

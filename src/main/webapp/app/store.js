@@ -10,6 +10,8 @@ export class Store {
   me;
   /** The conversation on screen. @type {number|null} */
   openId = null;
+  /** Whether what is sent now arrives now. */
+  isOnline = false;
   /** @type {Map<number, Conversation>} */
   #conversations = new Map();
   #listeners = new Set();
@@ -63,6 +65,7 @@ export class Store {
       last: null,
       unread: 0,
       readUpTo: 0,
+      newFrom: null,
       loaded: false,
       complete: false,
     };
@@ -155,6 +158,13 @@ export class Store {
   read(c, upTo) {
     c.readUpTo = upTo;
     c.unread = c.messages.filter((m) => this.#countsAsUnread(m) && m.id > upTo).length;
+    this.changed();
+  }
+
+  /** Remembers where the unread messages begin, before they are read. @param {Conversation} c */
+  markNew(c) {
+    const unread = c.messages.filter((m) => this.#countsAsUnread(m)).slice(-c.unread);
+    c.newFrom = c.unread && unread.length ? unread[0].id : null;
     this.changed();
   }
 

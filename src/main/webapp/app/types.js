@@ -1,5 +1,5 @@
 /**
- * The JSON shapes of the server, and the two that this page adds to them.
+ * The JSON shapes of the server, and what this page adds to them.
  *
  * @typedef {object} User
  * @property {number} id
@@ -19,10 +19,28 @@
  * @property {string|null} read_at
  * @property {string} [key] of the draft it was, so that its row on screen stays the same
  *
- * @typedef {'waiting'|'sending'|'unknown'|'failed'} DraftState
+ * @typedef {object} Notification
+ * @property {number} id
+ * @property {string} title
+ * @property {string} message
+ * @property {string} notification_type
+ * @property {string} timestamp
+ * @property {object} [data]
+ * @property {boolean} [read] not said of one that was just pushed
+ *
+ * @typedef {object} Notice
+ * @property {number} id
+ * @property {number} college_id
+ * @property {string} title
+ * @property {string} body
+ * @property {boolean} is_published
+ * @property {string} created_at
+ * @property {string} updated_at
+ *
+ * @typedef {'pending'|'failed'} DraftState
  *
  * @typedef {object} Draft what the user has sent and the server has not confirmed
- * @property {string} key
+ * @property {string} key by which the server knows it again
  * @property {number} receiver_id
  * @property {string} message
  * @property {string|null} attachment
@@ -37,6 +55,7 @@
  * @property {Message|null} last
  * @property {number} unread
  * @property {number} readUpTo
+ * @property {number|null} newFrom the oldest message that was unread when it was opened
  * @property {boolean} loaded the newest page of the history is here
  * @property {boolean} complete the oldest message is here
  */

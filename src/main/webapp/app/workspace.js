@@ -1,105 +1,197 @@
+import { AccountView } from './account-view.js';
+import { announcement } from './announcement.js';
 import { Api } from './api.js';
 import { Chat } from './chat.js';
 import { ComposerView } from './composer-view.js';
 import { ConversationView } from './conversation-view.js';
+import { Desktop } from './desktop.js';
+import { DesktopView } from './desktop-view.js';
 import { batched, byId } from './dom.js';
+import { Inbox } from './inbox.js';
 import { LinkView } from './link-view.js';
+import { Live } from './live.js';
+import { News } from './news.js';
+import { NotificationFeed } from './notification-feed.js';
+import { NotificationsView } from './notifications-view.js';
 import { PeopleView } from './people-view.js';
+import { PlacesView } from './places-view.js';
+import { ReadingView } from './reading-view.js';
+import { fromRoot } from './root.js';
+import { conversationPath, Router } from './router.js';
+import { Toasts } from './toasts.js';
 
 /** All that is on screen while someone is signed in, from sign-in to sign-out. */
 export class Workspace {
+  #listeners = new AbortController();
+  #onEnd;
   #api;
+  #live;
   #chat;
+  #inbox;
+  #feed;
+  #router;
+  #link = new LinkView();
+  #toasts = new Toasts();
+  #news = new News((what) => this.#onNews(what));
+  #desktop = new Desktop((path) => this.#router.go(path));
+  #places;
   #people;
   #conversation;
   #composer;
-  #link = new LinkView();
-  #listeners = new AbortController();
-  #onEnd;
+  #notifications;
+  #reading;
 
   /**
    * @param {import('./session.js').Session} session
    * @param {(message: string) => void} onEnd
    */
-  constructor(session, onEnd) {
+  constructor({ token, user }, onEnd) {
+    const { signal } = this.#listeners;
     this.#onEnd = onEnd;
-    this.#api = new Api(session.token, () =>
-      this.#end('Your sign-in has ended. Please sign in again.'),
+    this.#api = new Api(token, () => this.#expired());
+    const render = batched(() => this.#render());
+
+    this.#chat = new Chat(
+      user,
+      this.#api,
+      (draft) => this.#live.send(draft),
+      (message) => this.#onMessage(message),
     );
-    this.#chat = new Chat(session, this.#api, {
-      onLink: (state) => this.#link.show(state),
-      onIncoming: (message) => this.#announce(message),
+    this.#chat.store.onChange(render);
+    this.#inbox = new Inbox(this.#api, {
+      onChange: render,
+      onNew: (items) => this.#news.add(items.map(announcement)),
     });
-    const { store } = this.#chat;
+    this.#feed = new NotificationFeed(this.#inbox, (id) => this.#live.followNotifications(id));
+    this.#router = new Router(() => this.#render(), signal);
+
+    this.#places = new PlacesView(user);
     this.#composer = new ComposerView((...message) => {
       this.#conversation.scrollToEnd();
-      this.#chat.send(...message);
+      this.#chat.drafts.send(...message);
     });
     this.#conversation = new ConversationView(this.#chat, () => this.#composer.focus());
-    this.#people = new PeopleView(store, this.#api);
-    const render = batched(() => this.#render());
-    store.onChange(() => this.#listeners.signal.aborted || render());
-    this.#listen();
+    this.#people = new PeopleView(this.#chat.store, this.#api);
+    this.#notifications = new NotificationsView(this.#inbox, () => this.#feed.refresh(), signal);
+    this.#reading = new ReadingView(this.#api, this.#inbox, render, signal);
+    new AccountView(user, () => this.#signOut(), signal);
+    new DesktopView(this.#desktop, signal);
 
-    byId('me').textContent = session.user.full_name;
-    byId('chat').hidden = false;
-    this.#render();
-    this.#chat.start();
+    byId('app').hidden = false;
+    this.#start(token);
   }
 
-  #listen() {
+  #start(token) {
     const { signal } = this.#listeners;
-    byId('sign-out').addEventListener('click', () => this.#signOut(), { signal });
-    addEventListener('hashchange', () => this.#route(), { signal });
-    addEventListener('online', () => this.#chat.networkChanged(), { signal });
-    addEventListener('offline', () => this.#link.refresh(), { signal });
-    document.addEventListener(
-      'visibilitychange',
-      () => document.hidden || this.#chat.wake(),
-      { signal },
-    );
+    this.#live = new Live(token, {
+      onOnline: () => this.#refresh(),
+      onState: (state) => this.#onState(state),
+      onMessage: (message) => this.#chat.receive(message),
+      onNotify: (notification) => this.#inbox.receive(notification),
+      onRefused: () => this.#expired(),
+    });
+    this.#onState(this.#live.state);
+    document.addEventListener('visibilitychange', () => document.hidden || this.#refresh(), {
+      signal,
+    });
+    this.#chat.start();
+    this.#feed.refresh();
+    this.#render();
+  }
+
+  #refresh() {
+    this.#chat.refresh();
+    this.#feed.refresh();
+    this.#people.refresh();
   }
 
   #render() {
     if (this.#listeners.signal.aborted) return;
-    this.#route();
+    const { route } = this.#router;
+    const inMessages = route.place === 'messages';
+    this.#follow(route);
     const { store } = this.#chat;
+    const unread = { messages: store.unreadTotal(), notifications: this.#inbox.unread };
+
+    byId('people-side').hidden = !inMessages;
+    const isReading = this.#reading.show(route);
+    const isOpen = isReading || store.openId !== null;
+    // Before what is measured on screen: on a phone nothing else is shown.
+    byId('app').classList.toggle('has-open', isOpen);
+    byId('nothing-open').hidden = isOpen;
+    byId('nothing-open-text').textContent = inMessages
+      ? 'Pick a conversation, or find someone by name.'
+      : 'Pick a notification to read it.';
+    this.#places.render(route, unread);
     this.#people.render();
     this.#conversation.render();
     this.#composer.show(store.openId);
-    const unread = store.unreadTotal();
-    document.title = unread ? `(${unread}) Carillon` : 'Carillon';
+    this.#notifications.render(route);
+
+    const total = unread.messages + unread.notifications;
+    const topic = inMessages ? store.open?.peer.full_name : this.#reading.title || 'Notifications';
+    document.title = `${total ? `(${total}) ` : ''}${topic ? `${topic} · ` : ''}Carillon`;
   }
 
   /** The address says which conversation is open, so that Back closes it on a phone. */
-  #route() {
+  #follow({ place, peerId = null }) {
     const { store } = this.#chat;
-    const wanted = Number(location.hash.slice(1)) || null;
+    const wanted = place === 'messages' ? peerId : null;
     if (wanted === store.openId) return;
     if (wanted !== null && store.get(wanted)) this.#chat.openConversation(wanted);
     else if (store.openId !== null) this.#chat.closeConversation();
   }
 
-  #announce({ sender_name, message, attachment }) {
-    byId('announcer').textContent = `${sender_name}: ${message || (attachment && 'Attachment')}`;
+  #onState(state) {
+    this.#link.show(state);
+    this.#chat.store.isOnline = this.#live.isOnline;
+    this.#chat.store.changed();
+  }
+
+  #onMessage({ sender_id, sender_name, message, attachment }) {
+    const text = message || (attachment && 'Attachment');
+    this.#announce(`${sender_name}: ${text}`);
+    this.#desktop.show({ title: sender_name, body: text, path: conversationPath(sender_id) });
+  }
+
+  /** @param {import('./announcement.js').Announcement} what */
+  #onNews(what) {
+    if (this.#listeners.signal.aborted) return;
+    const { label, title, text, path } = what;
+    this.#announce(`${label}: ${title} ${text}`);
+    this.#desktop.show({ title, body: text || label, path });
+    if (!this.#notifications.isSeen) this.#toasts.show(what);
+  }
+
+  #announce(text) {
+    byId('announcer').textContent = text;
   }
 
   #signOut() {
     this.#api.logout().catch(() => {});
+    this.#chat.drafts.forget();
     this.#end('');
+    history.replaceState(null, '', fromRoot('./'));
+  }
+
+  /** Where they were is where they come back to. */
+  #expired() {
+    this.#end('Your sign-in has ended. Please sign in again.');
   }
 
   #end(message) {
     if (this.#listeners.signal.aborted) return;
     this.#listeners.abort();
+    this.#live.close();
     this.#chat.stop();
+    this.#feed.stop();
     this.#people.dispose();
     this.#conversation.dispose();
     this.#composer.dispose();
-    byId('announcer').textContent = '';
-    byId('chat').hidden = true;
+    this.#toasts.clear();
+    this.#announce('');
+    byId('app').hidden = true;
     document.title = 'Carillon';
-    history.replaceState(null, '', location.pathname + location.search);
     this.#onEnd(message);
   }
 }

@@ -5,14 +5,12 @@ import io.carillon.core.Problem;
 import io.carillon.identity.Accounts;
 import io.carillon.identity.Roster;
 import io.carillon.identity.RosterLine;
-import io.carillon.identity.Tokens;
 import io.carillon.identity.UserImport;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -41,7 +39,6 @@ public class AdminUsersResource {
 
   @Inject private Accounts accounts;
   @Inject private UserImport userImport;
-  @Inject private Tokens tokens;
 
   @GET
   public Items<AccountJson> find(
@@ -85,16 +82,15 @@ public class AdminUsersResource {
         .build();
   }
 
+  @GET
+  @Path(ONE)
+  public AccountJson get(@PathParam("id") long id) {
+    return AccountJson.of(accounts.get(id));
+  }
+
   @PATCH
   @Path(ONE)
   public AccountJson change(@PathParam("id") long id, JsonObject change) {
     return AccountJson.of(accounts.change(id, UserChangeJson.read(new JsonEntry(change))));
-  }
-
-  @DELETE
-  @Path(ONE + "/tokens")
-  @Consumes(MediaType.WILDCARD)
-  public void revokeTokens(@PathParam("id") long id) {
-    tokens.revokeAllOf(id);
   }
 }

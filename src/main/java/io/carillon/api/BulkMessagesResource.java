@@ -2,15 +2,15 @@ package io.carillon.api;
 
 import io.carillon.bulk.BulkMessage;
 import io.carillon.bulk.BulkRequest;
+import io.carillon.core.Caller;
 import io.carillon.core.Fields;
 import io.carillon.core.Page;
 import io.carillon.core.Role;
 import io.carillon.facade.Authority;
 import io.carillon.facade.Desk;
-import io.carillon.wire.Timestamps;
+import io.carillon.identity.Directory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,10 +21,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Bulk messages: staff send them and watch how far they have come. */
 @Path("bulk-messages")
@@ -33,42 +36,15 @@ import java.util.TreeSet;
 @Produces(MediaType.APPLICATION_JSON)
 public class BulkMessagesResource {
 
-  /** What to send to whom. */
+  /** What to send to whom; for the audience alone, title and message are left out. */
   public record Draft(
       Long collegeId, String role, List<Long> userIds, String title, String message) {}
 
-  /** Where it stands; {@code reason} is why it failed. */
-  @JsonbNillable
-  public record BulkJson(
-      long id,
-      long collegeId,
-      String role,
-      String title,
-      String message,
-      String status,
-      long total,
-      long sent,
-      long failed,
-      String reason,
-      String createdAt) {
-
-    static BulkJson of(BulkMessage bulk) {
-      return new BulkJson(
-          bulk.id(),
-          bulk.collegeId(),
-          bulk.role().map(Role::wireName).orElse(null),
-          bulk.title(),
-          bulk.message(),
-          bulk.status().wireName(),
-          bulk.total(),
-          bulk.sent(),
-          bulk.failed(),
-          bulk.reason().orElse(null),
-          Timestamps.format(bulk.createdAt()));
-    }
-  }
+  /** How many it would go to. */
+  public record AudienceJson(long total) {}
 
   @Inject private Desk desk;
+  @Inject private Directory directory;
   @Inject private CurrentAccess current;
 
   @POST
@@ -82,51 +58,87 @@ public class BulkMessagesResource {
     BulkMessage bulk =
         desk.sendBulk(
             authority, new BulkRequest(college, role, userIds, draft.title(), draft.message()));
-    return Response.status(Response.Status.ACCEPTED).entity(BulkJson.of(bulk)).build();
+    return Response.status(Response.Status.ACCEPTED).entity(json(bulk)).build();
+  }
+
+  @POST
+  @Path("audience")
+  public AudienceJson audience(Draft draft) {
+    Authority authority = Authority.of(current.caller());
+    Fields fields = new Fields();
+    long college = fields.id("college_id", draft.collegeId());
+    Optional<Role> role = role(fields, draft.role());
+    Set<Long> userIds = userIds(fields, draft.userIds());
+    fields.check();
+    return new AudienceJson(desk.bulkAudience(authority, college, role, userIds));
   }
 
   @GET
   public Items<BulkJson> list(
+      @QueryParam("status") String status,
       @QueryParam("before") String before,
       @QueryParam("after") String after,
       @QueryParam("limit") String limit) {
     Authority authority = Authority.of(current.caller());
     Fields fields = new Fields();
+    Optional<BulkMessage.Status> only = status(fields, status);
     Page page = fields.page(before, after, limit);
     fields.check();
-    return new Items<>(desk.bulks(authority, page).stream().map(BulkJson::of).toList());
+    return new Items<>(json(desk.bulks(authority, only, page)));
   }
 
   @GET
   @Path("{id: \\d{1,18}}")
   public BulkJson get(@PathParam("id") long id) {
-    return BulkJson.of(desk.bulk(Authority.of(current.caller()), id));
+    return json(desk.bulk(Authority.of(current.caller()), id));
   }
 
   @POST
   @Path("{id: \\d{1,18}}/cancel")
   @Consumes(MediaType.WILDCARD)
   public BulkJson cancel(@PathParam("id") long id) {
-    return BulkJson.of(desk.cancelBulk(Authority.of(current.caller()), id));
+    return json(desk.cancelBulk(Authority.of(current.caller()), id));
   }
 
   @POST
   @Path("{id: \\d{1,18}}/retry")
   @Consumes(MediaType.WILDCARD)
   public BulkJson retry(@PathParam("id") long id) {
-    return BulkJson.of(desk.retryBulk(Authority.of(current.caller()), id));
+    return json(desk.retryBulk(Authority.of(current.caller()), id));
+  }
+
+  private BulkJson json(BulkMessage bulk) {
+    return json(List.of(bulk)).get(0);
+  }
+
+  private List<BulkJson> json(List<BulkMessage> bulks) {
+    Map<Long, Caller> senders =
+        directory.byIds(
+            bulks.stream()
+                .flatMapToLong(bulk -> bulk.senderId().stream())
+                .boxed()
+                .collect(Collectors.toSet()));
+    return bulks.stream()
+        .map(bulk -> BulkJson.of(bulk, bulk.senderId().stream().mapToObj(senders::get).findFirst()))
+        .toList();
+  }
+
+  private static Optional<BulkMessage.Status> status(Fields fields, String wireName) {
+    if (wireName == null || wireName.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<BulkMessage.Status> status =
+        Stream.of(BulkMessage.Status.values())
+            .filter(one -> one.wireName().equals(wireName))
+            .findFirst();
+    if (status.isEmpty()) {
+      fields.wrong("status", "must be one of queued, sending, done, cancelled, failed");
+    }
+    return status;
   }
 
   private static Optional<Role> role(Fields fields, String wireName) {
-    if (wireName == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Role.ofWireName(wireName));
-    } catch (IllegalArgumentException e) {
-      fields.wrong("role", "must be one of student, staff, admin");
-      return Optional.empty();
-    }
+    return wireName == null ? Optional.empty() : fields.role("role", wireName);
   }
 
   private static Set<Long> userIds(Fields fields, List<Long> listed) {

@@ -8,16 +8,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells browsers what our pages may do: our own scripts and styles only, in nobody's frame. */
+/**
+ * Tells browsers what our pages may do: our own scripts and styles only, in nobody's frame. Images
+ * may be from anywhere, because people link to them; the pages load one when it is asked for.
+ */
 @WebFilter(filterName = "pageHeaders", urlPatterns = "/*", asyncSupported = true)
 public class PageHeaders extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  /** {@code ws:} and {@code wss:} for browsers in which {@code 'self'} doesn't cover them. */
   private static final String POLICY =
-      "default-src 'self'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none';"
-          + " frame-ancestors 'none'; form-action 'self'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+          + " img-src 'self' http: https:; base-uri 'self'; form-action 'self';"
+          + " frame-ancestors 'none'";
 
   @Override
   protected void doFilter(

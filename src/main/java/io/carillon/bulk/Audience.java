@@ -1,11 +1,13 @@
 package io.carillon.bulk;
 
+import io.carillon.core.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,6 +21,7 @@ public class Audience {
 
   private static final String MEMBERS =
       "from User u where u.collegeId = :college and u.deactivatedAt is null";
+  private static final String OF_ROLE = " and u.role = :role";
   private static final String LISTED =
       " and exists (select a from BulkAudience a"
           + " where a.bulkMessageId = :bulk and a.userId = u.id)";
@@ -56,6 +59,28 @@ public class Audience {
     return strangers;
   }
 
+  /**
+   * How many members a bulk message would go to if it were sent now.
+   *
+   * @param userIds only these; empty for all
+   */
+  long size(long collegeId, Optional<Role> role, Set<Long> userIds) {
+    TypedQuery<Long> query =
+        entities
+            .createQuery(
+                "select count(u) "
+                    + MEMBERS
+                    + (role.isPresent() ? OF_ROLE : "")
+                    + (userIds.isEmpty() ? "" : " and u.id in :ids"),
+                Long.class)
+            .setParameter("college", collegeId);
+    role.ifPresent(only -> query.setParameter("role", only));
+    if (!userIds.isEmpty()) {
+      query.setParameter("ids", userIds);
+    }
+    return query.getSingleResult();
+  }
+
   private TypedQuery<Long> query(BulkMessage bulk, String slice) {
     TypedQuery<Long> query =
         entities
@@ -63,7 +88,7 @@ public class Audience {
                 "select u.id "
                     + MEMBERS
                     + slice
-                    + (bulk.role().isPresent() ? " and u.role = :role" : "")
+                    + (bulk.role().isPresent() ? OF_ROLE : "")
                     + (bulk.listed() ? LISTED : "")
                     + " order by u.collegeId, u.id",
                 Long.class)

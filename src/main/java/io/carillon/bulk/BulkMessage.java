@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One text to many people, and how far it has come. */
 @Entity
@@ -61,6 +62,10 @@ public class BulkMessage {
   private long failed;
   private String reason;
 
+  /** Null when the server itself sent it. */
+  @Column(name = "sender_id")
+  private Long senderId;
+
   @Column(name = "created_at", nullable = false)
   private Instant createdAt;
 
@@ -69,12 +74,13 @@ public class BulkMessage {
 
   protected BulkMessage() {}
 
-  BulkMessage(BulkRequest request, Instant now) {
+  BulkMessage(BulkRequest request, OptionalLong sender, Instant now) {
     this.collegeId = request.collegeId();
     this.role = request.role().orElse(null);
     this.listed = request.userIds().isEmpty() ? 0 : 1;
     this.title = request.title();
     this.message = request.message();
+    this.senderId = sender.isPresent() ? sender.getAsLong() : null;
     this.createdAt = now;
     this.progressedAt = now;
   }
@@ -114,7 +120,8 @@ public class BulkMessage {
     return Optional.ofNullable(role);
   }
 
-  boolean listed() {
+  /** Whether it goes to listed members only. */
+  public boolean listed() {
     return listed == 1;
   }
 
@@ -151,6 +158,11 @@ public class BulkMessage {
 
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /** The user who sent it; empty when the server itself did. */
+  public OptionalLong senderId() {
+    return senderId == null ? OptionalLong.empty() : OptionalLong.of(senderId);
   }
 
   public Instant createdAt() {

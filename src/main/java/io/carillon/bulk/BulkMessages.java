@@ -2,6 +2,7 @@ package io.carillon.bulk;
 
 import io.carillon.core.Page;
 import io.carillon.core.Problem;
+import io.carillon.core.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -11,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -25,23 +27,39 @@ public class BulkMessages {
   @Inject private BulkQueue queue;
 
   /**
+   * How many a bulk message would go to if it were sent now.
+   *
+   * @param userIds only these; empty for all
+   * @throws Problem {@code INVALID} when a listed user is no active member of the college
+   */
+  public long audience(long collegeId, Optional<Role> role, Set<Long> userIds) {
+    requireMembers(collegeId, userIds);
+    return audience.size(collegeId, role, userIds);
+  }
+
+  /**
    * Stores and queues it in the caller's transaction, or its own.
    *
+   * @param sender the user who sends it; empty for the server itself
    * @throws Problem {@code INVALID} when a listed user is no active member of the college
    */
   @Transactional
-  public BulkMessage create(BulkRequest request) {
-    Set<Long> strangers = audience.strangers(request.collegeId(), request.userIds());
-    if (!strangers.isEmpty()) {
-      throw Problem.invalid(
-          "user_ids", "not active members of college " + request.collegeId() + ": " + strangers);
-    }
-    BulkMessage bulk = new BulkMessage(request, now());
+  public BulkMessage create(BulkRequest request, OptionalLong sender) {
+    requireMembers(request.collegeId(), request.userIds());
+    BulkMessage bulk = new BulkMessage(request, sender, now());
     entities.persist(bulk);
     entities.flush();
     request.userIds().forEach(id -> entities.persist(new BulkAudience(bulk.id(), id)));
     queue.sendSplit(bulk.id());
     return bulk;
+  }
+
+  private void requireMembers(long collegeId, Set<Long> userIds) {
+    Set<Long> strangers = audience.strangers(collegeId, userIds);
+    if (!strangers.isEmpty()) {
+      throw Problem.invalid(
+          "user_ids", "not active members of college " + collegeId + ": " + strangers);
+    }
   }
 
   /**
@@ -51,13 +69,15 @@ public class BulkMessages {
     return found(id, entities.find(BulkMessage.class, id));
   }
 
-  /** Newest first, oldest first with {@code after}; of one college or of all. */
-  public List<BulkMessage> list(OptionalLong collegeId, Page page) {
+  /** Newest first, oldest first with {@code after}; of one college or all, one status or all. */
+  public List<BulkMessage> list(
+      OptionalLong collegeId, Optional<BulkMessage.Status> status, Page page) {
     var query =
         entities
             .createQuery(
                 "select b from BulkMessage b where b.id < :before and b.id > :after"
                     + (collegeId.isPresent() ? " and b.collegeId = :college" : "")
+                    + (status.isPresent() ? " and b.status = :status" : "")
                     + " order by b.id "
                     + (page.ascending() ? "asc" : "desc"),
                 BulkMessage.class)
@@ -65,6 +85,7 @@ public class BulkMessages {
             .setParameter("after", page.after().orElse(0))
             .setMaxResults(page.limit());
     collegeId.ifPresent(id -> query.setParameter("college", id));
+    status.ifPresent(one -> query.setParameter("status", one));
     return query.getResultList();
   }
 

@@ -35,6 +35,10 @@ public final class AllowedHosts {
     }
   }
 
+  List<String> rules() {
+    return rules;
+  }
+
   public boolean allowsAll() {
     return rules.contains("*");
   }

@@ -5,11 +5,17 @@ import io.carillon.core.Problem;
 import io.carillon.core.Role;
 import java.util.OptionalLong;
 
-/** Where someone may announce: in one college, or everywhere. */
-public record Authority(OptionalLong onlyCollege) {
+/**
+ * Who announces, and where they may.
+ *
+ * @param userId empty for the server itself
+ * @param onlyCollege empty for everywhere
+ */
+public record Authority(OptionalLong userId, OptionalLong onlyCollege) {
 
-  /** Of the server itself, of administrators, and of integrators with the role for it. */
-  public static final Authority EVERYWHERE = new Authority(OptionalLong.empty());
+  /** Of the server itself, and of integrators with the role for it. */
+  public static final Authority EVERYWHERE =
+      new Authority(OptionalLong.empty(), OptionalLong.empty());
 
   /**
    * Staff act in their own college, administrators everywhere.
@@ -18,10 +24,10 @@ public record Authority(OptionalLong onlyCollege) {
    */
   public static Authority of(Caller caller) {
     if (caller.role() == Role.ADMIN) {
-      return EVERYWHERE;
+      return new Authority(OptionalLong.of(caller.userId()), OptionalLong.empty());
     }
     if (caller.role() == Role.STAFF && caller.collegeId().isPresent()) {
-      return new Authority(caller.collegeId());
+      return new Authority(OptionalLong.of(caller.userId()), caller.collegeId());
     }
     throw Problem.of(Problem.Kind.FORBIDDEN, "Only staff and administrators may do this.");
   }

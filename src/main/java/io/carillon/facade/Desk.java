@@ -7,6 +7,7 @@ import io.carillon.core.Caller;
 import io.carillon.core.Fields;
 import io.carillon.core.Page;
 import io.carillon.core.Problem;
+import io.carillon.core.Role;
 import io.carillon.identity.Colleges;
 import io.carillon.identity.Directory;
 import io.carillon.notice.Notice;
@@ -18,6 +19,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Announces on someone's authority: checks it and the input, then calls one service. Every method
@@ -65,17 +68,31 @@ public class Desk {
     Fields fields = new Fields();
     fields.text("title", request.title(), MAX_TITLE);
     fields.text("message", request.message(), MAX_TEXT);
-    if (request.role() == null) {
-      fields.wrong("role", "must not be null");
-    }
-    if (request.userIds() == null || request.userIds().stream().anyMatch(Objects::isNull)) {
-      fields.wrong("user_ids", "must not be null, nor hold null");
-    } else if (request.userIds().size() > MAX_LISTED) {
-      fields.wrong("user_ids", "has more than " + MAX_LISTED + " entries");
-    }
+    checkAudience(fields, request.role(), request.userIds());
     fields.check();
     requireCollege(authority, request.collegeId());
-    return bulkMessages.create(request);
+    return bulkMessages.create(request, authority.userId());
+  }
+
+  /** How many a bulk message to them would reach if it were sent now. */
+  public long bulkAudience(
+      Authority authority, long collegeId, Optional<Role> role, Set<Long> userIds) {
+    Fields fields = new Fields();
+    checkAudience(fields, role, userIds);
+    fields.check();
+    requireCollege(authority, collegeId);
+    return bulkMessages.audience(collegeId, role, userIds);
+  }
+
+  private static void checkAudience(Fields fields, Optional<Role> role, Set<Long> userIds) {
+    if (role == null) {
+      fields.wrong("role", "must not be null");
+    }
+    if (userIds == null || userIds.stream().anyMatch(Objects::isNull)) {
+      fields.wrong("user_ids", "must not be null, nor hold null");
+    } else if (userIds.size() > MAX_LISTED) {
+      fields.wrong("user_ids", "has more than " + MAX_LISTED + " entries");
+    }
   }
 
   public BulkMessage bulk(Authority authority, long id) {
@@ -84,8 +101,9 @@ public class Desk {
     return bulk;
   }
 
-  public List<BulkMessage> bulks(Authority authority, Page page) {
-    return bulkMessages.list(authority.onlyCollege(), page);
+  public List<BulkMessage> bulks(
+      Authority authority, Optional<BulkMessage.Status> status, Page page) {
+    return bulkMessages.list(authority.onlyCollege(), status, page);
   }
 
   public BulkMessage cancelBulk(Authority authority, long id) {

@@ -52,6 +52,14 @@ public class AccessToken {
     return id;
   }
 
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  Instant expiresAt() {
+    return expiresAt;
+  }
+
   String sha256() {
     return sha256;
   }

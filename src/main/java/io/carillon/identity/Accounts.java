@@ -54,6 +54,13 @@ public class Accounts {
   }
 
   /**
+   * @throws Problem {@code NOT_FOUND}
+   */
+  public Account get(long userId) {
+    return account(existing(userId));
+  }
+
+  /**
    * Changes a user, at once for all that is asked with the user's tokens. A new password and
    * deactivation end these. Live connections go on with the name, college and role they began with.
    */

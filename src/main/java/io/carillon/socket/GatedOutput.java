@@ -20,6 +20,8 @@ import java.util.function.BooleanSupplier;
  */
 final class GatedOutput extends ServletOutputStream implements WriteListener {
 
+  private static final byte FINAL_CLOSE_FRAME = (byte) 0x88;
+
   private record Waiting(ByteBuffer frames, Completion completion) {}
 
   private final ServletOutputStream output;
@@ -29,6 +31,7 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
   private Optional<Waiting> waiting = Optional.empty();
   private Optional<WriteListener> engine = Optional.empty();
   private boolean listening;
+  private boolean closing;
   private boolean closed;
 
   /**
@@ -164,7 +167,12 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
     requireOpen();
-    output.write(bytes, offset, length);
+    // A close frame is the last, says RFC 6455, section 5.5.1. Tyrus 2.1 answers even the client's
+    // answer to ours with another, which makes Chromium report 1006 in place of our code.
+    if (!closing) {
+      closing = length > 0 && bytes[offset] == FINAL_CLOSE_FRAME;
+      output.write(bytes, offset, length);
+    }
   }
 
   @Override

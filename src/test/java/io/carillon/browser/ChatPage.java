@@ -40,8 +40,14 @@ final class ChatPage {
   }
 
   ChatPage signOut() {
+    openAccount();
     button("Sign out").click();
     assertThat(button("Sign in")).isVisible();
+    return this;
+  }
+
+  ChatPage openAccount() {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account")).click();
     return this;
   }
 
@@ -62,6 +68,13 @@ final class ChatPage {
     Locator composer = page.getByLabel("Message", new Page.GetByLabelOptions().setExact(true));
     composer.fill(text);
     composer.press("Enter");
+    return this;
+  }
+
+  /** Adds a link to what is written next. */
+  ChatPage attach(String link) {
+    button("Attach a link to a file").click();
+    page.getByLabel("Link to a file", new Page.GetByLabelOptions().setExact(true)).fill(link);
     return this;
   }
 
@@ -90,22 +103,36 @@ final class ChatPage {
         .filter(new Locator.FilterOptions().setHasText(fullName));
   }
 
+  /** How the connection is, as it is shown. */
+  Locator link() {
+    return page.locator("#link-text");
+  }
+
+  /** How it is, as it is read out. */
+  Locator spoken() {
+    return page.locator("#link-spoken");
+  }
+
+  Locator message(String text) {
+    return page.getByRole(AriaRole.LOG)
+        .getByRole(AriaRole.LISTITEM)
+        .filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, named(name));
+  }
+
+  InboxPage inbox() {
+    return new InboxPage(page);
+  }
+
   Locator alert() {
     return page.getByRole(AriaRole.ALERT);
   }
 
   Page page() {
     return page;
-  }
-
-  private Locator message(String text) {
-    return page.getByRole(AriaRole.LOG)
-        .getByRole(AriaRole.LISTITEM)
-        .filter(new Locator.FilterOptions().setHasText(text));
-  }
-
-  private Locator button(String name) {
-    return page.getByRole(AriaRole.BUTTON, named(name));
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -1,10 +1,14 @@
 package io.carillon.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
-import java.util.List;
+import com.microsoft.playwright.options.AriaRole;
+import io.carillon.browser.College.Member;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,20 +32,19 @@ class ChatPageIT extends BrowserTest {
 
   @Test
   void whatWasSentToSomeoneOfflineAwaitsThemAsUnread() {
-    signIn("staff").openConversation("Alice Adams").signOut();
-    List<String> texts = List.of(unique("The first"), unique("The second"));
+    Member reader = college.student("Rita Reader");
+    Member writer = college.student("Will Writer");
+    ChatPage writing = signIn(writer).openConversation("Rita Reader");
+    writing.send("The first").send("The second");
 
-    ChatPage alice = signIn("alice").openConversation("Sam Staff");
-    texts.forEach(alice::send);
+    ChatPage reading = signIn(reader);
+    assertThat(reading.person("Will Writer")).containsText("2 unread");
+    assertThat(reading.page()).hasTitle("(2) Carillon");
 
-    ChatPage staff = signIn("staff");
-    assertThat(staff.person("Alice Adams")).containsText("2 unread");
-    assertThat(staff.page()).hasTitle("(2) Carillon");
-
-    staff.openConversation("Alice Adams");
-    texts.forEach(staff::sees);
-    assertThat(staff.person("Alice Adams")).not().containsText("unread");
-    assertThat(staff.page()).hasTitle("Carillon");
+    reading.openConversation("Will Writer").sees("The first").sees("The second");
+    assertThat(reading.page().getByRole(AriaRole.LOG)).containsText("New");
+    assertThat(reading.person("Will Writer")).not().containsText("unread");
+    assertThat(reading.page()).hasTitle("Will Writer · Carillon");
   }
 
   @Test
@@ -70,6 +73,104 @@ class ChatPageIT extends BrowserTest {
     alice.send(text).isOnline();
 
     signIn("bob").openConversation("Alice Adams").sees(text);
+  }
+
+  @Test
+  void whatTheServerRefusesCanBeSentAgain() {
+    Member reader = college.student("Rose Refuser");
+    ChatPage page = signIn(college.student("Walt Writer")).openConversation("Rose Refuser");
+    college.setActive(reader, false);
+
+    page.write("Are you there?");
+    assertThat(page.message("Are you there?")).containsText("Not sent");
+    assertThat(page.message("Are you there?")).containsText("Receiver not found");
+
+    college.setActive(reader, true);
+    page.button("Try again").click();
+    page.isSent("Are you there?");
+    assertThat(page.page().getByRole(AriaRole.LOG)).not().containsText("Not sent");
+  }
+
+  @Test
+  void whatIsPendingSurvivesAReload() {
+    Page page = newPage();
+    AtomicBoolean swallows = new AtomicBoolean(true);
+    AtomicBoolean refuses = new AtomicBoolean();
+    page.routeWebSocket(
+        url -> url.contains("/ws/chat/"),
+        route -> {
+          if (refuses.get()) {
+            route.close();
+          } else {
+            WebSocketRoute server = route.connectToServer();
+            if (swallows.get()) {
+              route.onMessage(frame -> {});
+              server.onMessage(frame -> route.send(frame.text()));
+            }
+          }
+        });
+    Member reader = college.student("Rob Reader");
+    ChatPage writer = new ChatPage(page, base).open();
+    writer.signIn(college.student("Wanda Writer").username(), "demo");
+    writer.openConversation("Rob Reader").write("Written just before a reload");
+    assertThat(writer.message("Written just before a reload")).containsText("Sending…");
+
+    refuses.set(true);
+    page.reload();
+    assertThat(writer.message("Written just before a reload")).containsText("Waiting");
+
+    refuses.set(false);
+    swallows.set(false);
+    page.reload();
+    writer.isSent("Written just before a reload");
+
+    signIn(reader).openConversation("Wanda Writer").sees("Written just before a reload");
+  }
+
+  @Test
+  void theHistoryGoesOnAsOneScrollsBack() {
+    Member reader = college.student("Hugo History");
+    Member writer = college.student("Willa Writer");
+    college.write(writer, reader, "Message number", 120);
+
+    ChatPage page = signIn(reader).openConversation("Willa Writer").sees("Message number 120");
+    Locator log = page.page().getByRole(AriaRole.LOG);
+    assertThat(log.getByText("Message number 1", new Locator.GetByTextOptions().setExact(true)))
+        .hasCount(0);
+    await()
+        .until(
+            () -> {
+              log.hover();
+              page.page().mouse().wheel(0, -2_000);
+              return log.getByText(
+                          "Message number 1", new Locator.GetByTextOptions().setExact(true))
+                      .count()
+                  == 1;
+            });
+    assertThat(log.locator(".row")).hasCount(120);
+  }
+
+  @Test
+  void peopleAreFoundByPartsOfTheirNames() {
+    college.student("Zacharias Zimmermann");
+    ChatPage page = signIn(college.student("Sue Searcher"));
+
+    page.page().getByRole(AriaRole.SEARCHBOX).fill("zimmer");
+    assertThat(page.person("Zacharias Zimmermann")).isVisible();
+    page.page().getByRole(AriaRole.SEARCHBOX).fill("nobody of that name");
+    assertThat(page.page().getByText("No one found by that name.")).isVisible();
+  }
+
+  @Test
+  void textOfOthersIsNeverMarkup() {
+    Member reader = college.student("<b>Esther</b>");
+    Member writer = college.student("<img src=x onerror=alert(1)>");
+    String text = "<img src=x onerror='document.title=1'> & <script>alert(1)</script>";
+    college.write(writer, reader, text, 1);
+
+    ChatPage page = signIn(reader).openConversation("<img src=x onerror=alert(1)>");
+    assertThat(page.message(text)).containsText(text + " 1");
+    assertThat(page.page().locator("main img:not([src='app/logo.svg'])")).hasCount(0);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +150,9 @@ class BulkIT extends InPayaraMicro {
 
   private long create(String message) {
     return bulkMessages
-        .create(new BulkRequest(college, Optional.empty(), Set.of(), "Title", message))
+        .create(
+            new BulkRequest(college, Optional.empty(), Set.of(), "Title", message),
+            OptionalLong.empty())
         .id();
   }
 

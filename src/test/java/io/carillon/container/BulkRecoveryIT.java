@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +143,9 @@ class BulkRecoveryIT extends InPayaraMicro {
 
   private long create(String message) {
     return bulkMessages
-        .create(new BulkRequest(college, Optional.empty(), Set.of(), "Title", message))
+        .create(
+            new BulkRequest(college, Optional.empty(), Set.of(), "Title", message),
+            OptionalLong.empty())
         .id();
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BulkMessagesIT {
 
   private static final String BULK = "/api/bulk-messages";
+  private static final String AUDIENCE = BULK + "/audience";
 
   private final Carillon carillon;
   private final Rest rest;
@@ -52,6 +53,7 @@ class BulkMessagesIT {
             "id",
             "college_id",
             "role",
+            "listed",
             "title",
             "message",
             "status",
@@ -59,8 +61,12 @@ class BulkMessagesIT {
             "sent",
             "failed",
             "reason",
+            "sender_id",
+            "sender_name",
             "created_at");
     assertThat(accepted.getString("status")).isEqualTo("queued");
+    assertThat(accepted.getInt("sender_id")).isEqualTo((int) staff.id());
+    assertThat(accepted.getString("sender_name")).isEqualTo("Person " + staff.username());
     JsonObject done = awaitDone(accepted);
     assertThat(done.keySet()).isEqualTo(accepted.keySet());
     assertThat(done.isNull("reason")).isTrue();
@@ -114,6 +120,43 @@ class BulkMessagesIT {
     assertThat(bulk.getInt("total")).isEqualTo(1);
     assertHasIt(first);
     assertHasNothing(staff);
+  }
+
+  @Test
+  void tellBeforehandHowManyTheyWouldGoTo() {
+    assertThat(audience("")).isEqualTo(3);
+    assertThat(audience(",\"role\":\"student\"")).isEqualTo(2);
+    assertThat(audience(",\"user_ids\":[%d,%d]".formatted(first.id(), staff.id()))).isEqualTo(2);
+    assertThat(
+            audience(",\"role\":\"staff\",\"user_ids\":[%d,%d]".formatted(first.id(), staff.id())))
+        .isEqualTo(1);
+    assertThat(rest.get(staff, BULK).is(200).items()).isEmpty();
+  }
+
+  @Test
+  void tellNobodyElseHowManyTheyWouldGoTo() {
+    String college = "{\"college_id\":" + campus.id();
+    Person stranger = new Campus(rest).staff();
+
+    rest.post(stranger, AUDIENCE, college + "}").is(403);
+    rest.post(first, AUDIENCE, college + "}").is(403);
+    rest.post(rest.login("admin"), AUDIENCE, "{\"college_id\":999999999}").is(404);
+    assertThat(fieldsOf(rest.post(staff, AUDIENCE, "{}"))).containsExactly("college_id");
+    assertThat(fieldsOf(rest.post(staff, AUDIENCE, college + ",\"role\":\"dean\"}")))
+        .containsExactly("role");
+    assertThat(
+            fieldsOf(
+                rest.post(staff, AUDIENCE, college + ",\"user_ids\":[" + stranger.id() + "]}")))
+        .containsExactly("user_ids");
+  }
+
+  @Test
+  void areListedByStatus() {
+    JsonObject bulk = awaitDone(send("").is(202).json());
+
+    assertThat(rest.get(staff, BULK + "?status=done").is(200).items()).containsExactly(bulk);
+    assertThat(rest.get(staff, BULK + "?status=failed").is(200).items()).isEmpty();
+    assertThat(fieldsOf(rest.get(staff, BULK + "?status=lost"))).containsExactly("status");
   }
 
   @Test
@@ -190,6 +233,17 @@ class BulkMessagesIT {
     String json = "{" + members.replace('\'', '"') + "}";
 
     assertThat(Administrator.fieldsOf(rest.post(staff, BULK, json).is(400))).containsExactly(field);
+  }
+
+  private int audience(String narrowed) {
+    return rest.post(staff, AUDIENCE, "{\"college_id\":%d%s}".formatted(campus.id(), narrowed))
+        .is(200)
+        .json()
+        .getInt("total");
+  }
+
+  private static List<String> fieldsOf(Answer answer) {
+    return Administrator.fieldsOf(answer.is(400));
   }
 
   private Answer send(String audience) {

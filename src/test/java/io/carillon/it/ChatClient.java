@@ -8,7 +8,7 @@ import jakarta.json.JsonObject;
 import java.util.OptionalLong;
 
 /** A client of the chat channel. */
-final class ChatClient extends SocketClient {
+public final class ChatClient extends SocketClient {
 
   private ChatClient(Carillon carillon, Person person, OptionalLong since) {
     super(carillon, "/ws/chat/", person, since);
@@ -22,7 +22,7 @@ final class ChatClient extends SocketClient {
     return new ChatClient(address, person);
   }
 
-  static ChatClient connect(Carillon carillon, Person person) {
+  public static ChatClient connect(Carillon carillon, Person person) {
     return new ChatClient(carillon, person, OptionalLong.empty());
   }
 
@@ -61,7 +61,7 @@ final class ChatClient extends SocketClient {
   }
 
   /** Sends a text, which must be accepted, and answers its id. */
-  long sendAccepted(Person receiver, String message) {
+  public long sendAccepted(Person receiver, String message) {
     JsonObject answer = ask(frame(receiver, message));
     assertThat(answer.getString("type")).as(answer.toString()).isEqualTo("message_sent");
     return answer.getJsonNumber("id").longValue();

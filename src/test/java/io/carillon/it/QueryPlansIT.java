@@ -182,6 +182,8 @@ class QueryPlansIT {
             "{\"college_id\":1,\"title\":\"Title\",\"body\":\"Text\",\"is_published\":true}")
         .is(201);
     rest.get(staff, "/api/bulk-messages").is(200);
+    rest.get(staff, "/api/bulk-messages?status=failed").is(200);
+    rest.post(staff, "/api/bulk-messages/audience", "{\"college_id\":1}").is(200);
     for (String audience : new String[] {"", ",\"user_ids\":[%d]".formatted(member.id())}) {
       int id =
           rest.post(
@@ -204,6 +206,8 @@ class QueryPlansIT {
 
   private static void administer(Rest rest, Person admin, Person user) {
     rest.get(admin, "/api/admin/users?after=1000&limit=50").is(200);
+    rest.get(admin, "/api/bulk-messages?status=failed").is(200);
+    rest.get(admin, "/api/admin/users/" + user.id() + "/tokens").is(200);
     rest.patch(admin, "/api/admin/users/" + user.id(), "{\"full_name\":\"Given Name\"}").is(200);
     rest.post(admin, "/api/admin/tokens", "{\"user_ids\":[%d]}".formatted(user.id())).is(200);
     rest.delete(admin, "/api/admin/users/" + user.id() + "/tokens").is(204);

@@ -147,6 +147,15 @@ final class RawSocket implements AutoCloseable {
     return frame.closeCode();
   }
 
+  /** Waits for what is next, and answers whether that is the connection's end. */
+  boolean ends() {
+    try {
+      return in.read() < 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Ends the connection at once, by a reset: what is under way in either direction is lost. */
   void reset() {
     try {

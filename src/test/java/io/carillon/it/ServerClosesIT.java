@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.it.Rest.Answer;
 import io.carillon.it.Rest.Person;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -83,6 +84,19 @@ class ServerClosesIT {
       rest.post(dave, "/api/logout").is(204);
       assertThat(sockets.stream().map(RawSocket::closeCode)).containsOnly(4401);
       sockets.forEach(RawSocket::close);
+    }
+  }
+
+  /** Browsers take a close frame after the closing handshake for a fault, and forget its code. */
+  @Test
+  void areToldOnce() {
+    Person dave = rest.login("dave");
+    try (RawSocket socket = Handshake.with(dave.token()).open(carillon)) {
+      rest.post(dave, "/api/logout").is(204);
+      assertThat(socket.closeCode()).isEqualTo(4401);
+      byte[] code = ByteBuffer.allocate(Short.BYTES).putShort((short) 4401).array();
+      socket.send(RawSocket.frame(true, RawSocket.CLOSE, code));
+      assertThat(socket.ends()).isTrue();
     }
   }
 

@@ -26,6 +26,7 @@ class SettingsIT {
   private static final int FRAME_BYTES = 2_048;
   private static final int TEXT_CHARS = 100;
   private static final int LOGIN_FAILURES = 10;
+  private static final String SECRET = "never-to-be-shown";
 
   private static Carillon carillon;
   private static Rest rest;
@@ -36,13 +37,22 @@ class SettingsIT {
         Carillon.start(
             "settings",
             Map.of(
-                "CARILLON_TOKEN_TTL", "PT6S",
-                "CARILLON_NATIVE_CLIENTS", "true",
-                "CARILLON_ALLOWED_HOSTS", "localhost, .example.edu",
-                "CARILLON_LIMITS_FRAMES_PER_SECOND", String.valueOf(FRAMES_PER_SECOND),
-                "CARILLON_LIMITS_FRAME_BYTES", String.valueOf(FRAME_BYTES),
-                "CARILLON_LIMITS_TEXT_CHARS", String.valueOf(TEXT_CHARS),
-                "CARILLON_LIMITS_SOCKETS_PER_USER", String.valueOf(SOCKETS)));
+                "CARILLON_TOKEN_TTL",
+                "PT6S",
+                "CARILLON_NATIVE_CLIENTS",
+                "true",
+                "CARILLON_ADMIN_PASSWORD",
+                SECRET,
+                "CARILLON_ALLOWED_HOSTS",
+                "localhost, .example.edu",
+                "CARILLON_LIMITS_FRAMES_PER_SECOND",
+                String.valueOf(FRAMES_PER_SECOND),
+                "CARILLON_LIMITS_FRAME_BYTES",
+                String.valueOf(FRAME_BYTES),
+                "CARILLON_LIMITS_TEXT_CHARS",
+                String.valueOf(TEXT_CHARS),
+                "CARILLON_LIMITS_SOCKETS_PER_USER",
+                String.valueOf(SOCKETS)));
     rest = new Rest(carillon);
   }
 
@@ -51,6 +61,17 @@ class SettingsIT {
     if (carillon != null) {
       carillon.close();
     }
+  }
+
+  @Test
+  void administratorsSeeThemWithoutSecrets() {
+    Answer settings = rest.get(rest.login("admin"), "/api/admin/settings").is(200);
+
+    assertThat(settings.body()).doesNotContain(SECRET);
+    assertThat(settings.items())
+        .filteredOn(setting -> setting.getBoolean("configured"))
+        .extracting(setting -> setting.getString("name"))
+        .contains("carillon.admin.password", "carillon.native-clients");
   }
 
   @Test

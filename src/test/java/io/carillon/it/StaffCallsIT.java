@@ -40,6 +40,7 @@ class StaffCallsIT {
     "DELETE,/api/notices/1",
     "POST,/api/notifications",
     "POST,/api/bulk-messages",
+    "POST,/api/bulk-messages/audience",
     "GET,/api/bulk-messages",
     "GET,/api/bulk-messages/1",
     "POST,/api/bulk-messages/1/cancel",

@@ -101,6 +101,16 @@ class GatedOutputTest {
   }
 
   @Test
+  void theEnginesCloseFrameIsItsLast() throws Exception {
+    for (String frame : List.of("pong", "\u0088close", "\u0088answer", "pong")) {
+      output.write(frame.getBytes(StandardCharsets.ISO_8859_1));
+      output.flush();
+    }
+
+    assertThat(String.join("", container.flushed)).startsWith("pong").endsWith("close");
+  }
+
+  @Test
   void nothingIsWrittenOnceTheConnectionIsClosed() {
     output.end();
     send("late");

@@ -1,0 +1,73 @@
+/**
+ * The server's counters, as `GET /api/admin/stats` answers them.
+ *
+ * @typedef {object} Stats
+ * @property {string} node
+ * @property {number} connections
+ * @property {Record<string, number>} channels
+ * @property {number} rooms
+ * @property {number} frames_received
+ * @property {number} frames_sent
+ * @property {number} messages_acknowledged
+ * @property {number} commits
+ * @property {number} commit_seconds
+ * @property {number} journal_queue
+ */
+
+/** Makes lines over time of counters that only grow; keeps the newest. */
+export class Samples {
+  #most;
+  #last = null;
+  /** @type {Record<string, (number|null)[]>} */
+  columns = {
+    time: [],
+    chat: [],
+    notifications: [],
+    received: [],
+    sent: [],
+    messages: [],
+    commit: [],
+  };
+
+  /** @param {number} most */
+  constructor(most) {
+    this.#most = most;
+  }
+
+  /** @param {number} seconds when @param {Stats} stats */
+  add(seconds, stats) {
+    const rates = this.#rates(seconds, stats);
+    this.#last = { seconds, stats };
+    const sample = {
+      time: seconds,
+      chat: stats.channels.chat ?? 0,
+      notifications: stats.channels.notifications ?? 0,
+      ...rates,
+    };
+    for (const [name, column] of Object.entries(this.columns)) {
+      column.push(sample[name]);
+      if (column.length > this.#most) column.shift();
+    }
+  }
+
+  /** Null where there is nothing to compare with: at the start, and after the server's. */
+  #rates(seconds, stats) {
+    const none = { received: null, sent: null, messages: null, commit: null };
+    const last = this.#last;
+    if (!last || last.stats.node !== stats.node || seconds <= last.seconds) return none;
+    const grown = (name) => stats[name] - last.stats[name];
+    const rate = (name) => grown(name) / (seconds - last.seconds);
+    const commits = grown('commits');
+    return {
+      received: rate('frames_received'),
+      sent: rate('frames_sent'),
+      messages: rate('messages_acknowledged'),
+      commit: commits > 0 ? (grown('commit_seconds') / commits) * 1000 : null,
+    };
+  }
+
+  /** @param {string} name */
+  latest(name) {
+    return this.columns[name].at(-1) ?? null;
+  }
+}

@@ -1,0 +1,36 @@
+import { Field, select } from '../console/form.js';
+
+/** @typedef {{id: number, name: string}} College */
+
+/**
+ * The colleges that someone may write to: all for administrators, their own for staff.
+ *
+ * @param {import('../console/frame.js').Context} context
+ * @returns {Promise<College[]>}
+ */
+export async function colleges({ api, user, signal }) {
+  if (user.role === 'admin') return (await api.call('GET', 'admin/colleges', { signal })).items;
+  return user.college_id === null ? [] : [{ id: user.college_id, name: 'your college' }];
+}
+
+/** @param {College[]} all @param {number} id */
+export const nameOfCollege = (all, id) =>
+  all.find((college) => college.id === id)?.name ?? `college ${id}`;
+
+/**
+ * A field to choose one of them; hidden when there is nothing to choose.
+ *
+ * @param {College[]} all
+ * @param {number} [chosen]
+ */
+export function collegeField(all, chosen) {
+  const field = new Field(
+    'College',
+    select(
+      all.map(({ id, name }) => ({ value: String(id), label: name })),
+      chosen === undefined ? undefined : String(chosen),
+    ),
+  );
+  field.node.hidden = all.length < 2;
+  return field;
+}

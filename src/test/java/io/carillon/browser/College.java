@@ -1,0 +1,142 @@
+package io.carillon.browser;
+
+import static org.awaitility.Awaitility.await;
+
+import io.carillon.it.Carillon;
+import io.carillon.it.ChatClient;
+import io.carillon.it.Rest;
+import io.carillon.it.Rest.Person;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.util.UUID;
+
+/** A college of a test's own, so that nobody else's notices and messages come in between. */
+final class College {
+
+  private static final String USERS = "/api/admin/users";
+  private static final String BULK = "/api/bulk-messages";
+
+  /** Someone of it. Their password is that of all demo users. */
+  record Member(String fullName, Person person) {
+
+    String username() {
+      return person.username();
+    }
+  }
+
+  private final Carillon carillon;
+  private final Rest rest;
+  private final Person admin;
+  private final long id;
+
+  College(Carillon carillon) {
+    this.carillon = carillon;
+    this.rest = new Rest(carillon);
+    this.admin = rest.login("admin");
+    this.id =
+        rest.post(admin, "/api/admin/colleges", "{\"name\":\"Of a browser test\"}")
+            .is(201)
+            .json()
+            .getInt("id");
+  }
+
+  Member student(String fullName) {
+    return member(fullName, "student");
+  }
+
+  Member staff(String fullName) {
+    return member(fullName, "staff");
+  }
+
+  private Member member(String fullName, String role) {
+    String username = "user-" + UUID.randomUUID();
+    JsonObject user =
+        Json.createObjectBuilder()
+            .add("username", username)
+            .add("full_name", fullName)
+            .add("role", role)
+            .add("college_id", id)
+            .add("password", "demo")
+            .build();
+    rest.post(admin, USERS, "[" + user + "]").is(201);
+    return new Member(fullName, rest.login(username));
+  }
+
+  long id() {
+    return id;
+  }
+
+  /** Many students who never sign in. */
+  void crowd(int count) {
+    String prefix = "crowd-" + UUID.randomUUID();
+    JsonArrayBuilder users = Json.createArrayBuilder();
+    for (int i = 1; i <= count; i++) {
+      users.add(
+          Json.createObjectBuilder()
+              .add("username", prefix + "-" + i)
+              .add("full_name", "Student " + i)
+              .add("college_id", id));
+    }
+    rest.post(admin, USERS, users.build().toString()).is(201);
+  }
+
+  void setActive(Member member, boolean active) {
+    rest.patch(admin, USERS + "/" + member.person().id(), "{\"active\":" + active + "}").is(200);
+  }
+
+  /** Publishes a notice and answers its id. */
+  long publish(String title, String body) {
+    JsonObject notice =
+        Json.createObjectBuilder()
+            .add("college_id", id)
+            .add("title", title)
+            .add("body", body)
+            .add("is_published", true)
+            .build();
+    return rest.post(admin, "/api/notices", notice.toString())
+        .is(201)
+        .json()
+        .getJsonNumber("id")
+        .longValue();
+  }
+
+  /** Sends a bulk message to everyone and waits until they have it; answers its id. */
+  long bulk(String title) {
+    JsonObject bulk =
+        Json.createObjectBuilder()
+            .add("college_id", id)
+            .add("title", title)
+            .add("message", "For everyone.")
+            .build();
+    long bulkId =
+        rest.post(admin, BULK, bulk.toString()).is(202).json().getJsonNumber("id").longValue();
+    await()
+        .until(
+            () -> rest.get(admin, BULK + "/" + bulkId).json().getString("status").equals("done"));
+    return bulkId;
+  }
+
+  void notify(Member member, String title, String message) {
+    JsonObject notification =
+        Json.createObjectBuilder()
+            .add("user_id", member.person().id())
+            .add("title", title)
+            .add("message", message)
+            .build();
+    rest.post(admin, "/api/notifications", notification.toString()).is(201);
+  }
+
+  int unreadNotifications(Member member) {
+    return rest.get(member.person(), "/api/notifications").is(200).json().getInt("unread");
+  }
+
+  /** Has one of them write as many numbered messages to another. */
+  void write(Member from, Member to, String text, int count) {
+    try (ChatClient client = ChatClient.connect(carillon, from.person())) {
+      for (int i = 1; i <= count; i++) {
+        client.sendAccepted(to.person(), text + " " + i);
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/** Of this run; SEED=… repeats another. */
+export const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 32));
+
+/** Numbers as from Math.random, but the same again for the same seed (mulberry32). */
+export function randomFrom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,1 @@
+export * from '../../../main/webapp/carillon-client/carillon-client.js';
