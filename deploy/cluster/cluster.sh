@@ -89,7 +89,8 @@ start_database() {
 start_broker() {
   if [ ! -d "$ARTEMIS_HOME" ]; then
     need mvn
-    mvn -B -q dependency:unpack -DoutputDirectory="$FOLDER" \
+    mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
+      -DoutputDirectory="$FOLDER" \
       -Dartifact=org.apache.activemq:apache-artemis:$ARTEMIS_VERSION:zip:bin
     chmod +x "$ARTEMIS_HOME/bin/artemis"
   fi

@@ -43,9 +43,12 @@ record BusHeader(Kind kind, String node, String inquiry, String question) {
     return new BusHeader(Kind.ANSWER, by, inquiry, "");
   }
 
+  /**
+   * @throws IllegalArgumentException when it is of no kind that is known here
+   */
   static BusHeader of(Message message) throws JMSException {
     return new BusHeader(
-        Kind.valueOf(message.getStringProperty(KIND)),
+        Kind.valueOf(String.valueOf(message.getStringProperty(KIND))),
         message.getStringProperty(NODE),
         message.getStringProperty(INQUIRY),
         message.getStringProperty(QUESTION));

@@ -114,7 +114,9 @@ final class TopicBus implements NodeBus {
     }
     peers.heard(header.node());
     switch (header.kind()) {
-      case BEACON -> LOG.finest(header::node);
+      case BEACON -> {
+        // That it was heard is all there is to it.
+      }
       case FRAMES -> frames(header, content);
       case QUESTION -> inquiries.asked(header, content);
       case ANSWER -> inquiries.answered(header, content);
