@@ -1,6 +1,6 @@
 import { el, KeyedList } from '../app/dom.js';
-import { poll } from '../console/poll.js';
-import { count, page, panel } from '../console/ui.js';
+import { poll } from '../consoles/poll.js';
+import { count, page, panel } from '../consoles/ui.js';
 import { Chart, measured } from './chart.js';
 import { checkLine, health, queueDepth } from './health.js';
 import { together } from './nodes.js';
@@ -16,7 +16,7 @@ const samples = new Samples(MOST_SAMPLES);
 /**
  * How the server is, and what it does at this moment.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export function overviewPage(context) {
   const { api, signal } = context;
