@@ -29,6 +29,7 @@ import picocli.CommandLine.RunAll;
       BroadcastScenario.class,
       IdleScenario.class,
       StormScenario.class,
+      StoppedReaderScenario.class,
       MicroBenchmarks.class
     },
     description = "Measures Carillon, or another server that speaks its protocol.")

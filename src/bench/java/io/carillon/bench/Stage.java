@@ -30,11 +30,15 @@ record Stage(EventLoop loop, Target target, ConnectOptions options) {
   }
 
   ChatLoad chat(int connections, ChatLoad.Shape shape) throws IOException {
+    return chat(target.accounts(connections), shape);
+  }
+
+  ChatLoad chat(List<Account> accounts, ChatLoad.Shape shape) throws IOException {
     return new ChatLoad(
         loop,
         new Connector(loop, options.manner()),
         options.endpoint(target.url(), Channel.CHAT),
-        target.accounts(connections),
+        accounts,
         shape);
   }
 

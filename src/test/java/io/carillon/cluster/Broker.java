@@ -1,6 +1,8 @@
 package io.carillon.cluster;
 
 import jakarta.jms.ConnectionFactory;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -9,6 +11,9 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 final class Broker implements AutoCloseable {
 
   private static final String URL = "vm://77";
+
+  /** Kept, so that its level is: it tells of every message by default. */
+  private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
 
   private EmbeddedActiveMQ server;
 
@@ -19,6 +24,7 @@ final class Broker implements AutoCloseable {
   }
 
   void restart() throws Exception {
+    AUDIT.setLevel(Level.WARNING);
     server =
         new EmbeddedActiveMQ()
             .setConfiguration(

@@ -28,4 +28,7 @@ interface EjbPlatform extends Platform {
 
   /** Deploys one more application on a running server, under its file's name; may not wait. */
   void deploy(Launch launch, Path war);
+
+  /** Deploys Carillon once more in place of itself; may not wait. */
+  void redeploy(Launch launch);
 }

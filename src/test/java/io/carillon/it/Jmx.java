@@ -47,6 +47,25 @@ final class Jmx implements AutoCloseable {
     return memory.getHeapMemoryUsage().getUsed();
   }
 
+  /** How many class loaders have defined a class of this name and are left after a collection. */
+  long loadersOf(String className) throws IOException, JMException {
+    ManagementFactory.newPlatformMXBeanProxy(
+            connector.getMBeanServerConnection(),
+            ManagementFactory.MEMORY_MXBEAN_NAME,
+            MemoryMXBean.class)
+        .gc();
+    String loaders =
+        (String)
+            connector
+                .getMBeanServerConnection()
+                .invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "vmClassloaders",
+                    new Object[] {new String[] {"show-classes"}},
+                    new String[] {String[].class.getName()});
+    return loaders.lines().filter(line -> line.endsWith(" " + className)).count();
+  }
+
   @Override
   public void close() throws IOException {
     connector.close();

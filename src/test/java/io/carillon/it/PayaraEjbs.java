@@ -67,6 +67,10 @@ record PayaraEjbs(Path home, Path domain) {
     asadmin("deploy", war.toAbsolutePath().toString());
   }
 
+  void redeploy(String name, Path war) {
+    asadmin("redeploy", "--name", name, war.toAbsolutePath().toString());
+  }
+
   private void asadmin(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve("asadmin").toString());

@@ -132,6 +132,11 @@ final class PayaraServer implements EjbPlatform {
     ejbs(launch).deploy(war);
   }
 
+  @Override
+  public void redeploy(Launch launch) {
+    ejbs(launch).redeploy("carillon", launch.war());
+  }
+
   /** Once: the domain keeps it. */
   private static Path deployment(PayaraDomain domain, Path war) {
     try {

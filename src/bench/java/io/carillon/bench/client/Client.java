@@ -44,6 +44,7 @@ public final class Client {
   private String head = "";
   private long openedNanos;
   private boolean writeLater;
+  private boolean reading = true;
   private Optional<String> fault = Optional.empty();
 
   /**
@@ -80,6 +81,14 @@ public final class Client {
   /** Drops the connection without a word, as a lost network does. */
   public void drop() {
     end(Optional.empty());
+  }
+
+  /** Leaves what comes from now on in the socket, for good. */
+  public void stopReading() {
+    reading = false;
+    if (state == State.OPEN) {
+      key.interestOps(key.interestOps() & ~SelectionKey.OP_READ);
+    }
   }
 
   public boolean isOpen() {
@@ -133,7 +142,7 @@ public final class Client {
     }
     try {
       boolean all = outgoing.writeTo(socket);
-      int interest = SelectionKey.OP_READ | (all ? 0 : SelectionKey.OP_WRITE);
+      int interest = (reading ? SelectionKey.OP_READ : 0) | (all ? 0 : SelectionKey.OP_WRITE);
       if (key.interestOps() != interest) {
         key.interestOps(interest);
       }
