@@ -1,10 +1,10 @@
 import { el } from '../app/dom.js';
-import { Faults, Field, textInput } from '../console/form.js';
-import { busy, nothing, page, panel, table } from '../console/ui.js';
+import { Faults, Field, textInput } from '../consoles/form.js';
+import { busy, nothing, page, panel, table } from '../consoles/ui.js';
 
 const MAX_NAME = '200';
 
-/** @param {import('../console/frame.js').Context} context */
+/** @param {import('../consoles/frame.js').Context} context */
 export async function allColleges({ api, signal }) {
   return (await api.call('GET', 'admin/colleges', { signal })).items;
 }
@@ -16,7 +16,7 @@ export const collegeName = (colleges, id) =>
 /**
  * The colleges; new ones, and new names.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export async function collegesPage(context) {
   const colleges = await allColleges(context);

@@ -1,6 +1,6 @@
 import { el } from '../app/dom.js';
-import { Field, select } from '../console/form.js';
-import { count, nothing, page, quietButton } from '../console/ui.js';
+import { Field, select } from '../consoles/form.js';
+import { count, nothing, page, quietButton } from '../consoles/ui.js';
 import { sessionsTable } from './sessions.js';
 
 const MOST = '200';
@@ -8,7 +8,7 @@ const MOST = '200';
 /**
  * Who is connected, the oldest connection first.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export async function connectionsPage({ api, signal, tell }) {
   const channel = new Field(

@@ -1,5 +1,5 @@
 import { el } from '../app/dom.js';
-import { badge } from '../console/ui.js';
+import { badge } from '../consoles/ui.js';
 
 const TONES = { UP: 'good', DEGRADED: 'pending', DOWN: 'fault' };
 const WORDS = { UP: 'Up', DEGRADED: 'Degraded', DOWN: 'Down' };
@@ -9,7 +9,7 @@ const WORDS = { UP: 'Up', DEGRADED: 'Degraded', DOWN: 'Down' };
  *   the server can serve, with all its checks
  */
 
-/** @param {import('../console/frame.js').Context} context @returns {Promise<Health>} */
+/** @param {import('../consoles/frame.js').Context} context @returns {Promise<Health>} */
 export const health = ({ api, signal }) => api.call('GET', 'admin/health', { signal });
 
 /** Entries in the queue of bulk messages; null when the broker doesn't tell. @param {Health} health */

@@ -1,4 +1,4 @@
-import { startConsole } from '../console/start.js';
+import { startConsole } from '../consoles/start.js';
 import { collegesPage } from './colleges.js';
 import { connectionsPage } from './connections.js';
 import { overviewPage } from './overview.js';

@@ -1,8 +1,9 @@
 import { el, KeyedList } from '../app/dom.js';
-import { poll } from '../console/poll.js';
-import { count, page, panel } from '../console/ui.js';
+import { poll } from '../consoles/poll.js';
+import { count, page, panel } from '../consoles/ui.js';
 import { Chart, measured } from './chart.js';
 import { checkLine, health, queueDepth } from './health.js';
+import { together } from './nodes.js';
 import { Samples } from './samples.js';
 
 const STATS_MS = 2_000;
@@ -15,7 +16,7 @@ const samples = new Samples(MOST_SAMPLES);
 /**
  * How the server is, and what it does at this moment.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export function overviewPage(context) {
   const { api, signal } = context;
@@ -33,7 +34,7 @@ export function overviewPage(context) {
 
   poll(
     async () => {
-      const stats = await api.call('GET', 'admin/stats', { signal });
+      const stats = together(await api.call('GET', 'admin/stats', { signal }));
       samples.add(Date.now() / 1000, stats);
       tiles.show('connections', count(stats.connections));
       tiles.show('messages', measured(samples.latest('messages')));
@@ -142,6 +143,6 @@ function totalsOf(stats) {
     fact('Chat messages stored', count(stats.messages_acknowledged)),
     fact('Recipients of bulk messages', byName(stats.bulk_recipients)),
     fact('Commits that failed', count(stats.commit_failures)),
-    fact('Server process', stats.draining ? `${stats.node}, draining` : stats.node),
+    fact('Nodes', stats.draining ? `${stats.node}, draining` : stats.node),
   );
 }

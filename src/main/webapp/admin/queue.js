@@ -1,6 +1,6 @@
 import { el, KeyedList } from '../app/dom.js';
-import { poll } from '../console/poll.js';
-import { badge, busy, count, moment, page, panel, quietButton } from '../console/ui.js';
+import { poll } from '../consoles/poll.js';
+import { badge, busy, count, moment, page, panel, quietButton } from '../consoles/ui.js';
 import { health, queueDepth } from './health.js';
 
 const PAUSE_MS = 3_000;
@@ -9,7 +9,7 @@ const MOST = '100';
 /**
  * Bulk messages on their way, and those that were given up, with a way to try these again.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export function queuePage(context) {
   const { api, signal } = context;

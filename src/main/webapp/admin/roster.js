@@ -1,6 +1,6 @@
 import { el } from '../app/dom.js';
-import { choice, Field, textArea } from '../console/form.js';
-import { busy, count, page, panel, table } from '../console/ui.js';
+import { choice, Field, textArea } from '../consoles/form.js';
+import { busy, count, page, panel, table } from '../consoles/ui.js';
 
 const MOST_LINES = 500;
 
@@ -11,7 +11,7 @@ const HELP =
 /**
  * Takes a roster in, and tells line by line what was wrong with it.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export function rosterPage({ api, guard }) {
   const file = new Field('File', el('input', { type: 'file', accept: '.csv,text/csv' }));

@@ -1,8 +1,8 @@
 /**
- * The server's counters, as `GET /api/admin/stats` answers them.
+ * Counters of the server, or of all nodes together.
  *
  * @typedef {object} Stats
- * @property {string} node
+ * @property {string} node whose they are
  * @property {number} connections
  * @property {Record<string, number>} channels
  * @property {number} rooms
@@ -50,7 +50,7 @@ export class Samples {
     }
   }
 
-  /** Null where there is nothing to compare with: at the start, and after the server's. */
+  /** Null where there is nothing to compare with: at the start, and after the server's, and when nodes came or went. */
   #rates(seconds, stats) {
     const none = { received: null, sent: null, messages: null, commit: null };
     const last = this.#last;

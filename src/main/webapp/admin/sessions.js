@@ -1,6 +1,6 @@
 import { el } from '../app/dom.js';
-import { confirmed } from '../console/dialog.js';
-import { count, moment, quietButton, table } from '../console/ui.js';
+import { confirmed } from '../consoles/dialog.js';
+import { count, moment, quietButton, table } from '../consoles/ui.js';
 
 /**
  * A live connection.

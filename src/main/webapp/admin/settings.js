@@ -1,10 +1,10 @@
 import { el } from '../app/dom.js';
-import { badge, page } from '../console/ui.js';
+import { badge, page } from '../consoles/ui.js';
 
 /**
  * What is in effect. Values of secrets never come here.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export async function settingsPage({ api, signal }) {
   const { items } = await api.call('GET', 'admin/settings', { signal });

@@ -1,14 +1,14 @@
 import { el } from '../app/dom.js';
-import { confirmed } from '../console/dialog.js';
-import { growingList } from '../console/pages.js';
-import { button, exactly, nothing, panel, table } from '../console/ui.js';
+import { confirmed } from '../consoles/dialog.js';
+import { growingList } from '../consoles/pages.js';
+import { button, exactly, nothing, panel, table } from '../consoles/ui.js';
 
 const PAGE = 20;
 
 /**
  * The tokens of a user that are good, each with a way to end it.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  * @param {number} userId
  */
 export async function tokensPanel(context, userId) {

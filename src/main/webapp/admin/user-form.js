@@ -1,6 +1,6 @@
 import { el } from '../app/dom.js';
-import { choice, Faults, Field, select, textInput } from '../console/form.js';
-import { busy } from '../console/ui.js';
+import { choice, Faults, Field, select, textInput } from '../consoles/form.js';
+import { busy } from '../consoles/ui.js';
 
 const ROLES = [
   { value: 'student', label: 'Student' },
@@ -11,7 +11,7 @@ const ROLES = [
 /**
  * Changes an account. Only what was changed is sent.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export function userForm({ api, reload, tell, guard }, user, colleges) {
   const name = new Field('Full name', textInput({ maxlength: '300', required: true }));

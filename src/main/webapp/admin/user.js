@@ -1,5 +1,5 @@
 import { el } from '../app/dom.js';
-import { badge, nothing, page, panel } from '../console/ui.js';
+import { badge, nothing, page, panel } from '../consoles/ui.js';
 import { allColleges } from './colleges.js';
 import { disconnectButton, sessionsTable } from './sessions.js';
 import { tokensPanel } from './tokens.js';
@@ -8,7 +8,7 @@ import { userForm } from './user-form.js';
 /**
  * One user: the account, the live connections, the tokens.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export async function userPage(context, { id }) {
   const { api, signal } = context;

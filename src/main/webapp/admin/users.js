@@ -1,7 +1,7 @@
 import { el } from '../app/dom.js';
-import { Field, select } from '../console/form.js';
-import { growingList } from '../console/pages.js';
-import { badge, failure, linkButton, nothing, page, table } from '../console/ui.js';
+import { Field, select } from '../consoles/form.js';
+import { growingList } from '../consoles/pages.js';
+import { badge, failure, linkButton, nothing, page, table } from '../consoles/ui.js';
 import { allColleges, collegeName } from './colleges.js';
 
 const PAGE = 50;
@@ -11,7 +11,7 @@ const ROLES = { student: 'Student', staff: 'Staff', admin: 'Administrator' };
 /**
  * Finds users.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export async function usersPage(context) {
   const { signal } = context;

@@ -1,6 +1,6 @@
 import { el } from '../app/dom.js';
-import { choice } from '../console/form.js';
-import { people } from '../console/ui.js';
+import { choice } from '../consoles/form.js';
+import { people } from '../consoles/ui.js';
 import { PeoplePicker } from './people-picker.js';
 
 const PAUSE_MS = 200;
@@ -25,7 +25,7 @@ export class AudienceFields {
   #timer = 0;
 
   /**
-   * @param {import('../console/frame.js').Context} context
+   * @param {import('../consoles/frame.js').Context} context
    * @param {() => number} collegeId
    */
   constructor(context, collegeId) {

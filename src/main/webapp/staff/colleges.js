@@ -1,11 +1,11 @@
-import { Field, select } from '../console/form.js';
+import { Field, select } from '../consoles/form.js';
 
 /** @typedef {{id: number, name: string}} College */
 
 /**
  * The colleges that someone may write to: all for administrators, their own for staff.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  * @returns {Promise<College[]>}
  */
 export async function colleges({ api, user, signal }) {

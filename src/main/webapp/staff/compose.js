@@ -1,7 +1,7 @@
 import { el } from '../app/dom.js';
-import { confirmed } from '../console/dialog.js';
-import { Faults, Field, textArea, textInput } from '../console/form.js';
-import { busy, button, page, people } from '../console/ui.js';
+import { confirmed } from '../consoles/dialog.js';
+import { Faults, Field, textArea, textInput } from '../consoles/form.js';
+import { busy, button, page, people } from '../consoles/ui.js';
 import { AudienceFields } from './audience.js';
 import { collegeField, colleges, nameOfCollege } from './colleges.js';
 import { preview } from './preview.js';
@@ -9,7 +9,7 @@ import { preview } from './preview.js';
 /**
  * Writes and sends a bulk message.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export async function composePage(context) {
   const { api, go, tell } = context;

@@ -1,4 +1,4 @@
-import { badge, count } from '../console/ui.js';
+import { badge, count } from '../consoles/ui.js';
 
 /**
  * A bulk message as the server tells of it.

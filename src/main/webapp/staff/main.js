@@ -1,4 +1,4 @@
-import { startConsole } from '../console/start.js';
+import { startConsole } from '../consoles/start.js';
 import { composePage } from './compose.js';
 import { messagePage } from './message.js';
 import { messagesPage } from './messages.js';

@@ -1,8 +1,8 @@
 import { el } from '../app/dom.js';
 import { fullTime } from '../app/format.js';
-import { confirmed } from '../console/dialog.js';
-import { poll } from '../console/poll.js';
-import { busy, button, page, panel } from '../console/ui.js';
+import { confirmed } from '../consoles/dialog.js';
+import { poll } from '../consoles/poll.js';
+import { busy, button, page, panel } from '../consoles/ui.js';
 import { colleges, nameOfCollege } from './colleges.js';
 import { audienceOf, isUnderWay, progressOf, statusBadge } from './delivery.js';
 
@@ -11,7 +11,7 @@ const PAUSE_MS = 700;
 /**
  * One bulk message, followed until it has ended.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export async function messagePage(context, { id }) {
   const { api, signal } = context;

@@ -1,6 +1,6 @@
 import { el } from '../app/dom.js';
-import { growingList } from '../console/pages.js';
-import { linkButton, moment, nothing, page } from '../console/ui.js';
+import { growingList } from '../consoles/pages.js';
+import { linkButton, moment, nothing, page } from '../consoles/ui.js';
 import { colleges, nameOfCollege } from './colleges.js';
 import { audienceOf, progressOf, statusBadge } from './delivery.js';
 
@@ -9,7 +9,7 @@ const PAGE = 30;
 /**
  * What was sent, to whom and by whom.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export async function messagesPage(context) {
   const { api, user, signal } = context;

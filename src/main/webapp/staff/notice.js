@@ -1,7 +1,7 @@
 import { el } from '../app/dom.js';
-import { confirmed } from '../console/dialog.js';
-import { Faults, Field, textArea, textInput } from '../console/form.js';
-import { badge, busy, button, page, people } from '../console/ui.js';
+import { confirmed } from '../consoles/dialog.js';
+import { Faults, Field, textArea, textInput } from '../consoles/form.js';
+import { badge, busy, button, page, people } from '../consoles/ui.js';
 import { collegeField, colleges, nameOfCollege } from './colleges.js';
 import { preview } from './preview.js';
 
@@ -11,7 +11,7 @@ const MAX_TEXT = '20000';
 /**
  * Writes a new notice, or edits one.
  *
- * @param {import('../console/frame.js').Context} context
+ * @param {import('../consoles/frame.js').Context} context
  */
 export async function noticePage(context, { id }) {
   const all = await colleges(context);

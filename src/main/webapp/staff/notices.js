@@ -1,11 +1,11 @@
 import { el } from '../app/dom.js';
-import { growingList } from '../console/pages.js';
-import { badge, linkButton, moment, nothing, page } from '../console/ui.js';
+import { growingList } from '../consoles/pages.js';
+import { badge, linkButton, moment, nothing, page } from '../consoles/ui.js';
 import { colleges, nameOfCollege } from './colleges.js';
 
 const PAGE = 30;
 
-/** The notices, drafts among them. @param {import('../console/frame.js').Context} context */
+/** The notices, drafts among them. @param {import('../consoles/frame.js').Context} context */
 export async function noticesPage(context) {
   const { api, user, signal } = context;
   const all = await colleges(context);

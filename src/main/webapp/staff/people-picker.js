@@ -1,5 +1,5 @@
 import { batched, el, KeyedList } from '../app/dom.js';
-import { Field, choice } from '../console/form.js';
+import { Field, choice } from '../consoles/form.js';
 
 const PAUSE_MS = 200;
 const MOST = 20;
@@ -24,7 +24,7 @@ export class PeoplePicker {
   #timer = 0;
 
   /**
-   * @param {import('../console/frame.js').Context} context
+   * @param {import('../consoles/frame.js').Context} context
    * @param {() => number} collegeId
    * @param {() => void} onChange
    */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { match } from '../../../main/webapp/console/router.js';
+import { match } from '../../../main/webapp/consoles/router.js';
 
 const routes = ['/users', '/users/import', '/users/:id'].map((path) => ({ path }));
 
