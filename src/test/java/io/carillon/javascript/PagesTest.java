@@ -13,4 +13,9 @@ class PagesTest {
   void theAppsModels() {
     NodeProgram.test(Map.of(), NodeProgram.testsIn("app"));
   }
+
+  @Test
+  void theConsolesModels() {
+    NodeProgram.test(Map.of(), NodeProgram.testsIn("consoles"));
+  }
 }
