@@ -127,7 +127,7 @@ public final class Postgres implements AutoCloseable {
         "with counter as (update id_counter set last_id = last_id + 1 where name = 'message'"
             + " returning last_id) insert into chat_message (id, sender_id, receiver_id, message,"
             + " created_at) select last_id, ?, ?, ?, current_timestamp from counter";
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    try (Connection connection = connect();
         PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setLong(1, senderId);
       insert.setLong(2, receiverId);

@@ -5,10 +5,12 @@ import io.carillon.it.CarillonExtension;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("The JavaScript client, its connections cut at random")
+@Tag("long")
 @ExtendWith({Node.class, CarillonExtension.class})
 class ClientCutsIT {
 
