@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.carillon.it.Carillon;
 import io.carillon.it.CarillonExtension;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ abstract class BrowserTest {
           "--disable-component-update",
           "--disable-sync");
 
+  /** For a page on a machine that is busy with other things, too. */
+  private static final int PATIENCE_MILLIS = 20_000;
+
   private static Playwright playwright;
   private static Browser browser;
 
@@ -45,6 +49,7 @@ abstract class BrowserTest {
   @BeforeAll
   static void startBrowser(Carillon carillon) {
     base = carillon.url();
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     server = carillon;
     playwright =
         Playwright.create(
