@@ -128,6 +128,54 @@ class ChatPageIT extends BrowserTest {
   }
 
   @Test
+  void whoHasNoNetworkIsToldSo() {
+    Page page = newPage();
+    AtomicBoolean refuses = new AtomicBoolean();
+    AtomicReference<WebSocketRoute> connection = new AtomicReference<>();
+    page.routeWebSocket(
+        url -> url.contains("/ws/chat/"),
+        route -> {
+          if (refuses.get()) {
+            route.close();
+          } else {
+            connection.set(route);
+            route.connectToServer();
+          }
+        });
+    ChatPage chat = new ChatPage(page, base).open();
+    chat.signIn(college.student("Otto Offline").username(), "demo");
+
+    page.context().setOffline(true);
+    refuses.set(true);
+    connection.get().close(new WebSocketRoute.CloseOptions().setCode(1001));
+    assertThat(chat.link()).hasText("Offline");
+    assertThat(chat.spoken()).hasText("Offline");
+
+    refuses.set(false);
+    page.context().setOffline(false);
+    assertThat(chat.link()).hasText("Online");
+  }
+
+  @Test
+  void theConsolesAreForThoseWhoMayUseThem() {
+    Page student = signIn(college.student("Stu Student")).page();
+    assertThat(console(student, "Staff")).isHidden();
+    assertThat(console(student, "Admin")).isHidden();
+
+    Page staff = signIn(college.staff("Stella Staff")).page();
+    assertThat(console(staff, "Staff")).hasAttribute("href", "staff/");
+    assertThat(console(staff, "Admin")).isHidden();
+
+    Page admin = signIn("admin").page();
+    assertThat(console(admin, "Staff")).isVisible();
+    assertThat(console(admin, "Admin")).hasAttribute("href", "admin/");
+  }
+
+  private static Locator console(Page page, String name) {
+    return page.locator("nav.places a").filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  @Test
   void theHistoryGoesOnAsOneScrollsBack() {
     Member reader = college.student("Hugo History");
     Member writer = college.student("Willa Writer");

@@ -60,7 +60,7 @@ class RestartedServerIT extends BrowserTest {
         .post(
             new Rest(own).login("staff"),
             "/api/notices",
-            "{\"college_id\":1,\"title\":\"Up again\",\"body\":\"\",\"is_published\":true}")
+            "{\"college_id\":1,\"title\":\"Up again\",\"body\":\"Room 4\",\"is_published\":true}")
         .is(201);
     assertThat(alice.inbox().toast("Up again")).isVisible();
   }
