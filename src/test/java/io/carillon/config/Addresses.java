@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 final class Addresses {
 
   private static final Path PAGES = Path.of("src/main/webapp");
+  private static final Set<String> OF_OTHER_FOLDERS =
+      Set.of("/", "/asyncapi.json", "/openapi.json", "/webjars/any");
   private static final List<Class<?>> CLASSES =
       Stream.of("io.carillon.api", "io.carillon.socket")
           .map(Addresses::classes)
@@ -38,7 +40,7 @@ final class Addresses {
 
   /** All but what only the inside may ask for, and what error pages are made at. */
   static Set<String> publicOnes() throws IOException {
-    Set<String> addresses = new TreeSet<>(List.of("/", "/asyncapi.json", "/openapi.json"));
+    Set<String> addresses = new TreeSet<>(OF_OTHER_FOLDERS);
     servlets().stream()
         .filter(path -> !path.startsWith("/health/"))
         .filter(path -> !Set.of("/metrics", "/error").contains(path))
