@@ -40,10 +40,10 @@ class DeploymentFilesTest {
   private static final Pattern PASSWORD = Pattern.compile("(?m)^[^#\\n]*?PASSWORD *[=:] *(.*)$");
 
   /** Carillon itself needs up to 30 s to stop. */
-  private static final int STOP_SECONDS = 30;
+  static final int STOP_SECONDS = 30;
 
   static Stream<Path> files() throws IOException {
-    return Stream.of("nginx", "systemd", "container")
+    return Stream.of("nginx", "systemd", "container", "kubernetes")
         .flatMap(folder -> Stream.of(FOLDER.resolve(folder).toFile().listFiles()))
         .map(File::toPath);
   }
@@ -57,7 +57,7 @@ class DeploymentFilesTest {
   }
 
   /** The instructions, comments and line breaks taken out. */
-  private static Map<String, String> instructions() throws IOException {
+  static Map<String, String> instructions() throws IOException {
     String text = Files.readString(CONTAINER).replaceAll("(?m)^#.*\\n", "").replace("\\\n", "");
     return text.lines()
         .filter(line -> !line.isBlank())
