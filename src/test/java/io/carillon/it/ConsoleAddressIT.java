@@ -26,7 +26,8 @@ class ConsoleAddressIT {
     Answer page = rest.send(rest.request("/" + console + "/").GET()).is(200);
 
     assertThat(page.header("Content-Type")).startsWith("text/html");
-    assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'");
     assertThat(page.body()).contains("main.js").doesNotContain("<style", "style=", "onload=");
   }
 
