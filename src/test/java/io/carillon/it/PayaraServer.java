@@ -39,9 +39,14 @@ final class PayaraServer implements EjbPlatform {
 
   private static final Pattern RECORD = Pattern.compile("\\|#]\\s*");
 
-  /** Clients that hang up while they are answered, and addresses with a broken escape. */
+  /**
+   * Clients that hang up while they are answered, addresses with a broken escape, and what the HTTP
+   * parser throws before it refuses what is no HTTP: what the executable jar's filter drops, too.
+   */
   private static final Pattern NOISE =
-      Pattern.compile("IOException: Connection is closed|IllegalArgumentException: URLDecoder: ");
+      Pattern.compile(
+          "IOException: Connection is closed|IllegalArgumentException: URLDecoder: |"
+              + "(IllegalState|NullPointer)Exception\\b.*\\R\\s*at org\\.glassfish\\.grizzly\\.http");
 
   /** What {@code asadmin start-domain} runs for the template. */
   private static final class Start {
