@@ -2,7 +2,9 @@ package io.carillon.it;
 
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
+@Tag("long")
 @DisplayName("An earlier version's H2")
 class MigrationOnH2IT extends MigrationContract {
 

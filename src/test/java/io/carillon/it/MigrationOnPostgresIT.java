@@ -2,8 +2,10 @@ package io.carillon.it;
 
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("long")
 @DisplayName("An earlier version's PostgreSQL")
 @ExtendWith(CarillonExtension.class)
 class MigrationOnPostgresIT extends MigrationContract {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * as a server in use has. PostgreSQL itself counts that, over the statements as they really are
  * sent.
  */
+@Tag("long")
 @DisplayName("On a filled PostgreSQL")
 class QueryPlansIT {
 
