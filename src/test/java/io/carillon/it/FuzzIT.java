@@ -15,11 +15,13 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Handshakes and frames that are almost right, the same ones each time. */
+@Tag("long")
 @DisplayName("Damaged handshakes and frames")
 @ExtendWith(CarillonExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
