@@ -26,7 +26,9 @@ async ({ disconnections }) => {
     const { user } = await signIn(username);
     const token = async ({ reason }) => {
       asked.push(reason);
-      return (await signIn(username)).token;
+      // As a back end does that hands its users over: signing in is slow on purpose.
+      const body = { user_ids: [user.id] };
+      return (await call('POST', '/api/admin/tokens', administrator, body))[0].token;
     };
     const chat = new ChatConnection({
       url: location.origin,

@@ -31,19 +31,19 @@ class AttachmentIT extends BrowserTest {
 
   private ChatPage received(String link) {
     Member reader = college.student("Iris Images");
-    ChatPage writer = signIn(college.student("Lena Links")).openConversation("Iris Images");
+    ChatPage writer = enter(college.student("Lena Links")).openConversation("Iris Images");
     writer.attach(link);
     writer.write("See this").isSent("See this");
 
-    Page page = newPage();
+    Page page = pageOf(reader);
     page.route(
         url -> url.contains(".example/"),
         route -> {
           requests.add(route.request());
           route.fulfill(new Route.FulfillOptions().setContentType("image/png").setBodyBytes(PNG));
         });
-    ChatPage chat = new ChatPage(page, base).open();
-    return chat.signIn(reader.username(), "demo").openConversation("Lena Links").sees("See this");
+    ChatPage chat = new ChatPage(page, base).enter();
+    return chat.openConversation("Lena Links").sees("See this");
   }
 
   @Test
@@ -72,7 +72,7 @@ class AttachmentIT extends BrowserTest {
   @Test
   void whatIsNoWebAddressIsNotSent() {
     college.student("Ina Input");
-    ChatPage chat = signIn(college.student("Ingo Input")).openConversation("Ina Input");
+    ChatPage chat = enter(college.student("Ingo Input")).openConversation("Ina Input");
     chat.attach("javascript:alert(1)");
     chat.write("Click this");
 

@@ -2,17 +2,16 @@ package io.carillon.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.carillon.browser.College.Member;
 import io.carillon.it.Carillon;
 import io.carillon.it.CarillonExtension;
+import io.carillon.it.Rest.Person;
+import jakarta.json.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,23 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A real browser for tests, and a context of its own in it for each person. */
 @Tag("long")
-@ExtendWith({Chromium.class, CarillonExtension.class})
+@ExtendWith({Chromium.class, CarillonExtension.class, BrowserExtension.class})
 abstract class BrowserTest {
-
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
 
   /** For a page on a machine that is busy with other things, too. */
   private static final int PATIENCE_MILLIS = 20_000;
 
-  private static Playwright playwright;
   private static Browser browser;
 
   static String base;
@@ -49,20 +37,11 @@ abstract class BrowserTest {
   private final List<BrowserContext> contexts = new ArrayList<>();
 
   @BeforeAll
-  static void startBrowser(Carillon carillon) {
+  static void takeBoth(Carillon carillon, Browser chromium) {
     base = carillon.url();
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     server = carillon;
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Chromium.find().orElseThrow())
-                    .setArgs(ARGUMENTS));
+    browser = chromium;
   }
 
   @BeforeEach
@@ -73,13 +52,6 @@ abstract class BrowserTest {
   @AfterEach
   void closeContexts() {
     contexts.forEach(BrowserContext::close);
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
   }
 
   /** An empty page that shares nothing with any other. */
@@ -98,12 +70,41 @@ abstract class BrowserTest {
     return new ChatPage(newPage(), base).open();
   }
 
+  /** Signs one of the demo users in by the form. */
   ChatPage signIn(String username) {
     return open().signIn(username, "demo");
   }
 
-  ChatPage signIn(College.Member member) {
-    return signIn(member.username());
+  /** The chat of someone who has signed in before. */
+  ChatPage enter(Member member) {
+    return new ChatPage(pageOf(member), base).enter();
+  }
+
+  Page pageOf(Member member) {
+    return pageOf(college.anotherSignIn(member), new Browser.NewContextOptions());
+  }
+
+  /** An empty page of someone who has signed in before, and has stayed so. */
+  Page pageOf(Person person, Browser.NewContextOptions options) {
+    String state =
+        Json.createObjectBuilder()
+            .add("cookies", Json.createArrayBuilder())
+            .add(
+                "origins",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add("origin", base)
+                            .add(
+                                "localStorage",
+                                Json.createArrayBuilder()
+                                    .add(
+                                        Json.createObjectBuilder()
+                                            .add("name", "carillon.session")
+                                            .add("value", college.session(person))))))
+            .build()
+            .toString();
+    return newPage(options.setStorageState(state));
   }
 
   /** A text that no earlier run has left in the database. */

@@ -3,6 +3,7 @@ package io.carillon.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
@@ -34,10 +35,10 @@ class ChatPageIT extends BrowserTest {
   void whatWasSentToSomeoneOfflineAwaitsThemAsUnread() {
     Member reader = college.student("Rita Reader");
     Member writer = college.student("Will Writer");
-    ChatPage writing = signIn(writer).openConversation("Rita Reader");
+    ChatPage writing = enter(writer).openConversation("Rita Reader");
     writing.send("The first").send("The second");
 
-    ChatPage reading = signIn(reader);
+    ChatPage reading = enter(reader);
     assertThat(reading.person("Will Writer")).containsText("2 unread");
     assertThat(reading.page()).hasTitle("(2) Carillon");
 
@@ -78,7 +79,7 @@ class ChatPageIT extends BrowserTest {
   @Test
   void whatTheServerRefusesCanBeSentAgain() {
     Member reader = college.student("Rose Refuser");
-    ChatPage page = signIn(college.student("Walt Writer")).openConversation("Rose Refuser");
+    ChatPage page = enter(college.student("Walt Writer")).openConversation("Rose Refuser");
     college.setActive(reader, false);
 
     page.write("Are you there?");
@@ -93,7 +94,8 @@ class ChatPageIT extends BrowserTest {
 
   @Test
   void whatIsPendingSurvivesAReload() {
-    Page page = newPage();
+    Member reader = college.student("Rob Reader");
+    Page page = pageOf(college.student("Wanda Writer"));
     AtomicBoolean swallows = new AtomicBoolean(true);
     AtomicBoolean refuses = new AtomicBoolean();
     page.routeWebSocket(
@@ -109,9 +111,7 @@ class ChatPageIT extends BrowserTest {
             }
           }
         });
-    Member reader = college.student("Rob Reader");
-    ChatPage writer = new ChatPage(page, base).open();
-    writer.signIn(college.student("Wanda Writer").username(), "demo");
+    ChatPage writer = new ChatPage(page, base).enter();
     writer.openConversation("Rob Reader").write("Written just before a reload");
     assertThat(writer.message("Written just before a reload")).containsText("Sending…");
 
@@ -124,12 +124,12 @@ class ChatPageIT extends BrowserTest {
     page.reload();
     writer.isSent("Written just before a reload");
 
-    signIn(reader).openConversation("Wanda Writer").sees("Written just before a reload");
+    enter(reader).openConversation("Wanda Writer").sees("Written just before a reload");
   }
 
   @Test
   void whoHasNoNetworkIsToldSo() {
-    Page page = newPage();
+    Page page = pageOf(college.student("Otto Offline"));
     AtomicBoolean refuses = new AtomicBoolean();
     AtomicReference<WebSocketRoute> connection = new AtomicReference<>();
     page.routeWebSocket(
@@ -142,8 +142,7 @@ class ChatPageIT extends BrowserTest {
             route.connectToServer();
           }
         });
-    ChatPage chat = new ChatPage(page, base).open();
-    chat.signIn(college.student("Otto Offline").username(), "demo");
+    ChatPage chat = new ChatPage(page, base).enter();
 
     page.context().setOffline(true);
     refuses.set(true);
@@ -158,15 +157,16 @@ class ChatPageIT extends BrowserTest {
 
   @Test
   void theConsolesAreForThoseWhoMayUseThem() {
-    Page student = signIn(college.student("Stu Student")).page();
+    Page student = enter(college.student("Stu Student")).page();
     assertThat(console(student, "Staff")).isHidden();
     assertThat(console(student, "Admin")).isHidden();
 
-    Page staff = signIn(college.staff("Stella Staff")).page();
+    Page staff = enter(college.staff("Stella Staff")).page();
     assertThat(console(staff, "Staff")).hasAttribute("href", "staff/");
     assertThat(console(staff, "Admin")).isHidden();
 
-    Page admin = signIn("admin").page();
+    Page admin = pageOf(college.administrator(), new Browser.NewContextOptions());
+    new ChatPage(admin, base).enter();
     assertThat(console(admin, "Staff")).isVisible();
     assertThat(console(admin, "Admin")).hasAttribute("href", "admin/");
   }
@@ -181,7 +181,7 @@ class ChatPageIT extends BrowserTest {
     Member writer = college.student("Willa Writer");
     college.write(writer, reader, "Message number", 120);
 
-    ChatPage page = signIn(reader).openConversation("Willa Writer").sees("Message number 120");
+    ChatPage page = enter(reader).openConversation("Willa Writer").sees("Message number 120");
     Locator log = page.page().getByRole(AriaRole.LOG);
     assertThat(log.getByText("Message number 1", new Locator.GetByTextOptions().setExact(true)))
         .hasCount(0);
@@ -201,7 +201,7 @@ class ChatPageIT extends BrowserTest {
   @Test
   void peopleAreFoundByPartsOfTheirNames() {
     college.student("Zacharias Zimmermann");
-    ChatPage page = signIn(college.student("Sue Searcher"));
+    ChatPage page = enter(college.student("Sue Searcher"));
 
     page.page().getByRole(AriaRole.SEARCHBOX).fill("zimmer");
     assertThat(page.person("Zacharias Zimmermann")).isVisible();
@@ -216,7 +216,7 @@ class ChatPageIT extends BrowserTest {
     String text = "<img src=x onerror='document.title=1'> & <script>alert(1)</script>";
     college.write(writer, reader, text, 1);
 
-    ChatPage page = signIn(reader).openConversation("<img src=x onerror=alert(1)>");
+    ChatPage page = enter(reader).openConversation("<img src=x onerror=alert(1)>");
     assertThat(page.message(text)).containsText(text + " 1");
     assertThat(page.page().locator("main img:not([src='app/logo.svg'])")).hasCount(0);
   }

@@ -9,15 +9,23 @@ import io.carillon.it.Rest.Person;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.util.UUID;
 
-/** A college of a test's own, so that nobody else's notices and messages come in between. */
+/**
+ * A college of a test's own, so that nobody else's notices and messages come in between. Its people
+ * have tokens that an administrator made: a password takes the server a second of processor time to
+ * set and one to check, and most tests have several people.
+ */
 final class College {
 
   private static final String USERS = "/api/admin/users";
+  private static final String TOKENS = "/api/admin/tokens";
   private static final String BULK = "/api/bulk-messages";
 
-  /** Someone of it. Their password is that of all demo users. */
+  /** Someone of it. */
   record Member(String fullName, Person person) {
 
     String username() {
@@ -42,25 +50,64 @@ final class College {
   }
 
   Member student(String fullName) {
-    return member(fullName, "student");
+    return member(fullName, user(fullName, "student"));
   }
 
   Member staff(String fullName) {
-    return member(fullName, "staff");
+    return member(fullName, user(fullName, "staff"));
   }
 
-  private Member member(String fullName, String role) {
+  /** One who can sign in by the form, with the password of all demo users. */
+  Member studentWithPassword(String fullName) {
+    return member(fullName, user(fullName, "student").add("password", "demo"));
+  }
+
+  private JsonObjectBuilder user(String fullName, String role) {
+    return Json.createObjectBuilder()
+        .add("full_name", fullName)
+        .add("role", role)
+        .add("college_id", id);
+  }
+
+  private Member member(String fullName, JsonObjectBuilder user) {
     String username = "user-" + UUID.randomUUID();
-    JsonObject user =
-        Json.createObjectBuilder()
-            .add("username", username)
-            .add("full_name", fullName)
-            .add("role", role)
-            .add("college_id", id)
-            .add("password", "demo")
-            .build();
-    rest.post(admin, USERS, "[" + user + "]").is(201);
-    return new Member(fullName, rest.login(username));
+    JsonObject named = user.add("username", username).build();
+    long userId =
+        rest.post(admin, USERS, "[" + named + "]")
+            .is(201)
+            .json()
+            .getJsonArray("users")
+            .getJsonObject(0)
+            .getJsonNumber("id")
+            .longValue();
+    return new Member(fullName, new Person(username, token(userId), userId));
+  }
+
+  /** A new sign-in of theirs, as one on another device is. */
+  Person anotherSignIn(Member member) {
+    return new Person(member.username(), token(member.person().id()), member.person().id());
+  }
+
+  /** A new sign-in of the demo's administrator. */
+  Person administrator() {
+    return new Person(admin.username(), token(admin.id()), admin.id());
+  }
+
+  private String token(long userId) {
+    String minted =
+        rest.post(admin, TOKENS, "{\"user_ids\":[%d]}".formatted(userId)).is(200).body();
+    try (JsonReader reader = Json.createReader(new StringReader(minted))) {
+      return reader.readArray().getJsonObject(0).getString("token");
+    }
+  }
+
+  /** What the pages keep of a sign-in. */
+  String session(Person person) {
+    return Json.createObjectBuilder()
+        .add("token", person.token())
+        .add("user", rest.get(person, "/api/me").is(200).json())
+        .build()
+        .toString();
   }
 
   long id() {

@@ -35,7 +35,7 @@ class InboxPageIT extends BrowserTest {
   @Test
   void aNoticeArrivesWhileSomeoneReads() {
     college.student("Nina Neighbour");
-    ChatPage chat = signIn(college.student("Rick Reader")).openConversation("Nina Neighbour");
+    ChatPage chat = enter(college.student("Rick Reader")).openConversation("Nina Neighbour");
     InboxPage inbox = chat.inbox();
     assertThat(inbox.place()).not().containsText("unread");
 
@@ -60,7 +60,7 @@ class InboxPageIT extends BrowserTest {
     college.publish("Exams", "Room 4");
     college.notify(reader, "Your book is due", "Bring it back by Monday.");
 
-    ChatPage chat = signIn(reader);
+    ChatPage chat = enter(reader);
     InboxPage inbox = chat.inbox();
     assertThat(inbox.place()).containsText("2 unread");
     inbox.open();
@@ -81,7 +81,7 @@ class InboxPageIT extends BrowserTest {
   @Test
   void aLinkToANoticeLeadsThereBySigningIn() {
     long id = college.publish("Open day", "Come to https://open.example/day.");
-    Member reader = college.student("Lou Link");
+    Member reader = college.studentWithPassword("Lou Link");
     Page page = newPage();
     page.navigate(base + "/notices/" + id);
     ChatPage chat = new ChatPage(page, base);
@@ -102,7 +102,7 @@ class InboxPageIT extends BrowserTest {
     long id = college.publish("Sports day", "On the lawn.");
     ChatPage chat = open();
     chat.page().getByLabel("Keep me signed in on this device").check();
-    chat.signIn(college.student("Stan Stays").username(), "demo");
+    chat.signIn(college.studentWithPassword("Stan Stays").username(), "demo");
 
     Page another = chat.page().context().newPage();
     another.navigate(base + "/notices/" + id);
@@ -128,7 +128,7 @@ class InboxPageIT extends BrowserTest {
     for (int i = 1; i <= 60; i++) {
       college.notify(reader, "Notification number " + i, "text");
     }
-    InboxPage inbox = signIn(reader).inbox().open();
+    InboxPage inbox = enter(reader).inbox().open();
 
     await()
         .until(
@@ -143,7 +143,7 @@ class InboxPageIT extends BrowserTest {
   void textOfOthersIsNeverMarkup() {
     String title = "<img src=x onerror='document.title=1'>";
     long id = college.publish(title, "<script>alert(1)</script> & more");
-    ChatPage chat = signIn(college.student("Max Markup"));
+    ChatPage chat = enter(college.student("Max Markup"));
     chat.inbox().open().entry(title).click();
 
     chat.inbox().reads(title, "<script>alert(1)</script> & more");
@@ -153,10 +153,9 @@ class InboxPageIT extends BrowserTest {
 
   @Test
   void theDesktopTellsWhoHasAskedForItOfNotices() {
-    Page page = newPage();
+    Page page = pageOf(college.student("Dora Desktop"));
     page.addInitScript(FAKE_DESKTOP);
-    ChatPage chat = new ChatPage(page, base).open();
-    chat.signIn(college.student("Dora Desktop").username(), "demo");
+    ChatPage chat = new ChatPage(page, base).enter();
     chat.inbox().open();
     chat.button("Turn on desktop notifications").click();
     assertThat(chat.button("Turn off desktop notifications")).isVisible();

@@ -15,12 +15,13 @@ class PhoneIT extends BrowserTest {
 
   private ChatPage signInOnPhone(Member member) {
     Page page =
-        newPage(
+        pageOf(
+            member.person(),
             new Browser.NewContextOptions()
                 .setViewportSize(360, 740)
                 .setHasTouch(true)
                 .setIsMobile(true));
-    return new ChatPage(page, base).open().signIn(member.username(), "demo");
+    return new ChatPage(page, base).enter();
   }
 
   private static Locator link(ChatPage chat, String name) {

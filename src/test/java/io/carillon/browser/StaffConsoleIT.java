@@ -18,24 +18,22 @@ class StaffConsoleIT extends BrowserTest {
     return new ConsolePage(page, base + "/staff");
   }
 
-  private ConsolePage enter(Member staff) {
-    return console(newPage()).open().signIn(staff.username(), "demo").isAt("Notices");
+  private ConsolePage enterConsole(Member staff) {
+    return console(pageOf(staff)).open().isAt("Notices");
   }
 
   @Test
   void asksWhoIsNotSignedInToDoSo() {
-    Member staff = college.staff("Sue Staff");
-    ConsolePage console = console(newPage()).open().signIn(staff.username(), "wrong");
+    ConsolePage console = console(newPage()).open().signIn("staff", "wrong");
 
     assertThat(console.page().getByRole(AriaRole.ALERT)).not().isEmpty();
-    console.signIn(staff.username(), "demo").isAt("Notices").press("Sign out");
+    console.signIn("staff", "demo").isAt("Notices").press("Sign out");
     assertThat(console.button("Sign in")).isVisible();
   }
 
   @Test
   void sharesTheSignInOfTheChat() {
-    Member staff = college.staff("Sid Staff");
-    Page page = signIn(staff).page();
+    Page page = signIn("staff").page();
 
     console(page).open().isAt("Notices").press("Sign out");
     page.navigate(base + "/");
@@ -44,10 +42,8 @@ class StaffConsoleIT extends BrowserTest {
 
   @Test
   void tellsStudentsThatItIsNotForThem() {
-    Member student = college.student("Stu Student");
-
     ConsolePage console =
-        console(newPage()).open().signIn(student.username(), "demo").isAt("This is for staff");
+        console(newPage()).open().signIn("carol", "demo").isAt("This is for staff");
     assertThat(console.link("To the chat")).isVisible();
     console.press("Sign in as someone else");
     assertThat(console.button("Sign in")).isVisible();
@@ -56,8 +52,8 @@ class StaffConsoleIT extends BrowserTest {
   @Test
   void aNoticeIsDraftedPreviewedPublishedEditedAndDeleted() {
     Member reader = college.student("Rita Reader");
-    ConsolePage console = enter(college.staff("Will Writer"));
-    ChatPage reading = signIn(reader);
+    ConsolePage console = enterConsole(college.staff("Will Writer"));
+    ChatPage reading = enter(reader);
 
     console.link("New notice").click();
     console.isAt("New notice").press("Publish…");
@@ -88,7 +84,7 @@ class StaffConsoleIT extends BrowserTest {
 
   @Test
   void whatWasNotSavedIsNotLostUnasked() {
-    ConsolePage console = enter(college.staff("Una Unsaved"));
+    ConsolePage console = enterConsole(college.staff("Una Unsaved"));
     console.link("New notice").click();
     console.isAt("New notice").fill("Title", "Half a thought");
 
@@ -101,7 +97,7 @@ class StaffConsoleIT extends BrowserTest {
 
   @Test
   void markupInTextsIsShownAsText() {
-    ConsolePage console = enter(college.staff("Mara Markup"));
+    ConsolePage console = enterConsole(college.staff("Mara Markup"));
     college.publish(MARKUP, MARKUP);
 
     console.goTo("#/messages", "Bulk messages").goTo("#/notices", "Notices");
@@ -115,8 +111,8 @@ class StaffConsoleIT extends BrowserTest {
   void theProgressBarOfABulkMessageReachesItsEnd() {
     college.crowd(1_200);
     Member reader = college.student("Rob Reader");
-    ConsolePage console = enter(college.staff("Bea Bulk"));
-    ChatPage reading = signIn(reader);
+    ConsolePage console = enterConsole(college.staff("Bea Bulk"));
+    ChatPage reading = enter(reader);
 
     console.goTo("#/messages", "Bulk messages").link("New message").click();
     console.isAt("New bulk message").isTold("Goes to 1,202 people.");
@@ -140,7 +136,7 @@ class StaffConsoleIT extends BrowserTest {
   void anAudienceIsCountedWhileItIsChosen() {
     college.student("Ada First");
     college.student("Ada Second");
-    ConsolePage console = enter(college.staff("Cora Count"));
+    ConsolePage console = enterConsole(college.staff("Cora Count"));
     console.goTo("#/messages/new", "New bulk message").isTold("Goes to 3 people.");
 
     console.field("Students").check();
@@ -158,7 +154,7 @@ class StaffConsoleIT extends BrowserTest {
 
   @Test
   void oneThatFailedIsTriedAgain() {
-    ConsolePage console = enter(college.staff("Rae Retry"));
+    ConsolePage console = enterConsole(college.staff("Rae Retry"));
     college.bulk("Keys");
     BulkState state = BulkState.pretend(console.page(), "failed", "The database went away");
 
@@ -174,7 +170,7 @@ class StaffConsoleIT extends BrowserTest {
 
   @Test
   void oneThatIsUnderWayIsCancelled() {
-    ConsolePage console = enter(college.staff("Cal Cancel"));
+    ConsolePage console = enterConsole(college.staff("Cal Cancel"));
     college.bulk("Keys");
     BulkState state = BulkState.pretend(console.page(), "sending", null);
 
