@@ -82,6 +82,11 @@ export type Cause =
   | 'handshake'
   /** The token could not be had, or is no longer good. */
   | 'token'
+  /**
+   * The WebSocket could not be made: its address, or where the page comes from, isn't one that it
+   * may be used with. `error` is what it threw.
+   */
+  | 'blocked'
   /** There was a connection; the server ended it (`code` has its close code), or it was cut (1006). */
   | 'closed'
   /** There was a connection, and nothing came any more. */
@@ -108,7 +113,7 @@ export type ConnectionState =
       readonly secondsLeft: number;
       readonly cause: Cause;
       readonly code?: number;
-      /** What the token callback threw. */
+      /** What the token callback or the WebSocket threw. */
       readonly error?: unknown;
     }
   | { readonly name: 'stopped'; readonly reason: StopReason };

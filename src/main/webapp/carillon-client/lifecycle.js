@@ -123,7 +123,7 @@ export class Lifecycle {
     if (epoch !== this.#epoch) return;
     let opened = false;
     this.#silent = false;
-    this.#link = new Link(webSocket, url, clock, {
+    const events = {
       onOpen: () => {
         opened = true;
         this.#openedAt = clock.now();
@@ -134,7 +134,12 @@ export class Lifecycle {
       },
       onFrame: (frame) => this.#events.onFrame(frame),
       onEnd: (code) => (opened ? this.#ended(code) : this.#refused(token)),
-    });
+    };
+    try {
+      this.#link = new Link(webSocket, url, clock, events);
+    } catch (error) {
+      this.#wait({ cause: 'blocked', error }, 0);
+    }
   }
 
   #ended(code) {

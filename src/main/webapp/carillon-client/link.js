@@ -20,13 +20,14 @@ export class Link {
    * @param {string} url
    * @param {import('./carillon-client.js').Clock} clock
    * @param {LinkEvents} events
+   * @throws what the WebSocket throws that can't be made
    */
   constructor(WebSocket, url, clock, events) {
     this.#events = events;
     this.#clock = clock;
-    this.#timer = clock.setTimeout(() => this.cut(), OPENING_MS);
     const ws = new WebSocket(url);
     this.#ws = ws;
+    this.#timer = clock.setTimeout(() => this.cut(), OPENING_MS);
     ws.onopen = () => {
       clock.clearTimeout(this.#timer);
       events.onOpen();

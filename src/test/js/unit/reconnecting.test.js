@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settle } from './fake-clock.js';
+import { FakeServer } from './fake-server.js';
 import { chat, hello, notifications } from './scene.js';
 
 const names = (states) => states.map(({ name }) => name);
@@ -88,6 +89,36 @@ test('gives up on a handshake that is not answered', async () => {
   assert.equal(client.state.name, 'reconnecting');
   server.sockets[0].accept();
   assert.equal(client.state.name, 'reconnecting');
+});
+
+test('a socket that cannot even be made is a failed try, and there is another', async () => {
+  const fault = new DOMException('The operation is insecure.', 'SecurityError');
+  const server = new FakeServer();
+  let blocked = true;
+  const { client, clock, told } = chat({
+    random: () => 0.999_999,
+    webSocket: class {
+      constructor(url) {
+        if (blocked) throw fault;
+        return new server.webSocket(url);
+      }
+    },
+  });
+  const sent = client.send(hello);
+  await clock.pass(0);
+  const { cause, error, secondsLeft } = client.state;
+  assert.deepEqual([cause, error, secondsLeft], ['blocked', fault, 1]);
+  assert.equal(clock.running, 2, 'the countdown and the time-out of the message');
+  await clock.pass(1_000);
+  assert.equal(client.state.secondsLeft, 2);
+
+  blocked = false;
+  await clock.pass(2_000);
+  server.socket.accept().caughtUp();
+  assert.equal(client.state.name, 'online');
+  server.socket.confirm(0, 7);
+  assert.equal((await sent).id, 7);
+  assert.equal(told.state.filter(({ name }) => name === 'online').length, 1);
 });
 
 test('4408 comes back at once to catch up, unless that happens again and again', async () => {
