@@ -10,10 +10,12 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.carillon.browser.College.Member;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("long")
 @DisplayName("The page is for everyone, at each size and in each theme")
 class AccessibilityIT extends BrowserTest {
 

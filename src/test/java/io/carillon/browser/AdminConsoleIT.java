@@ -5,14 +5,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.carillon.browser.College.Member;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 @DisplayName("The admin console")
 class AdminConsoleIT extends BrowserTest {
 
@@ -159,30 +160,6 @@ class AdminConsoleIT extends BrowserTest {
     console.field("Name").first().fill(name + " School");
     console.press("Save").isTold("The college has its new name.");
     assertThat(console.entry(name + " School")).isVisible();
-  }
-
-  @Test
-  void triesAgainWhatWasGivenUp() {
-    ConsolePage console = enterConsole();
-    String dead =
-        """
-        {"items": [{"id": 7, "title": "Keys", "status": "failed", "total": 40, "sent": 10,
-          "failed": 0, "reason": "Tried 5 times", "sender_name": "Sam Staff",
-          "created_at": "2026-01-06T10:30:45.123456Z"}]}
-        """;
-    console.page().route("**/api/bulk-messages?status=failed*", route -> answer(route, dead));
-    console.page().route("**/api/bulk-messages/7/retry", route -> answer(route, "{}"));
-
-    console.goTo("#/queue", "Queue");
-    assertThat(console.page().getByText(Pattern.compile("entr(y|ies) waits?\\."))).isVisible();
-    assertThat(console.entry("Keys")).containsText("Tried 5 times");
-    console.page().unroute("**/api/bulk-messages?status=failed*");
-    console.press("Try Keys again").isTold("It goes on where it stopped.");
-    assertThat(console.entry("Keys")).hasCount(0);
-  }
-
-  private static void answer(Route route, String json) {
-    route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(json));
   }
 
   @Test

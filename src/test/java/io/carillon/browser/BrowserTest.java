@@ -9,17 +9,16 @@ import io.carillon.it.Carillon;
 import io.carillon.it.CarillonExtension;
 import io.carillon.it.Rest.Person;
 import jakarta.json.Json;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A real browser for tests, and a context of its own in it for each person. */
-@Tag("long")
 @ExtendWith({Chromium.class, CarillonExtension.class, BrowserExtension.class})
 abstract class BrowserTest {
 
@@ -77,7 +76,7 @@ abstract class BrowserTest {
 
   /** The chat of someone who has signed in before. */
   ChatPage enter(Member member) {
-    return new ChatPage(pageOf(member), base).enter();
+    return new ChatPage(pageOf(member), college.url()).enter();
   }
 
   Page pageOf(Member member) {
@@ -94,7 +93,7 @@ abstract class BrowserTest {
                 Json.createArrayBuilder()
                     .add(
                         Json.createObjectBuilder()
-                            .add("origin", base)
+                            .add("origin", college.origin())
                             .add(
                                 "localStorage",
                                 Json.createArrayBuilder()
@@ -105,6 +104,15 @@ abstract class BrowserTest {
             .build()
             .toString();
     return newPage(options.setStorageState(state));
+  }
+
+  /** Keeps a picture of a page in the folder that {@code -Dcarillon.screenshots} names, if any. */
+  static void picture(Page page, String name) {
+    String folder = System.getProperty("carillon.screenshots");
+    if (folder != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+    }
   }
 
   /** A text that no earlier run has left in the database. */

@@ -12,8 +12,10 @@ import io.carillon.browser.College.Member;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 @DisplayName("The chat page in a browser")
 class ChatPageIT extends BrowserTest {
 

@@ -49,6 +49,16 @@ final class College {
             .getInt("id");
   }
 
+  /** Of the Carillon that it is in. */
+  String url() {
+    return carillon.url();
+  }
+
+  /** The same without its context root. */
+  String origin() {
+    return "http://localhost:" + carillon.port();
+  }
+
   Member student(String fullName) {
     return member(fullName, user(fullName, "student"));
   }

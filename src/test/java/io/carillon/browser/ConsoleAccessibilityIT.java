@@ -8,11 +8,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.carillon.browser.College.Member;
-import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("long")
 @DisplayName("The consoles are for everyone, at each size and in each theme")
 class ConsoleAccessibilityIT extends BrowserTest {
 
@@ -98,16 +99,8 @@ class ConsoleAccessibilityIT extends BrowserTest {
         .setReducedMotion(ReducedMotion.REDUCE);
   }
 
-  /** {@code -Dcarillon.screenshots=FOLDER} keeps a picture of each. */
   private void check(ConsolePage console, String name) {
-    Page page = console.page();
-    String folder = System.getProperty("carillon.screenshots");
-    if (folder != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of(folder, shots + "-" + name + ".png")));
-    }
-    Accessibility.check(page);
+    picture(console.page(), shots + "-" + name);
+    Accessibility.check(console.page());
   }
 }

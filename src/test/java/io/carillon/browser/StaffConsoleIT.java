@@ -7,8 +7,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.carillon.browser.College.Member;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 @DisplayName("The staff console")
 class StaffConsoleIT extends BrowserTest {
 
@@ -150,38 +152,6 @@ class StaffConsoleIT extends BrowserTest {
     console.confirm("Send").isAt("For one");
     assertThat(console.page().getByText("1 reached").first()).isVisible();
     assertThat(console.page().getByText("chosen people in your college")).isVisible();
-  }
-
-  @Test
-  void oneThatFailedIsTriedAgain() {
-    ConsolePage console = enterConsole(college.staff("Rae Retry"));
-    college.bulk("Keys");
-    BulkState state = BulkState.pretend(console.page(), "failed", "The database went away");
-
-    console.goTo("#/messages", "Bulk messages").link("Keys").click();
-    console.isAt("Keys");
-    assertThat(console.page().getByText("The database went away")).isVisible();
-    state.endWith("retry");
-    console.press("Try again").isTold("It goes on where it stopped.");
-
-    assertThat(console.page().getByRole(AriaRole.PROGRESSBAR)).hasAttribute("data-status", "done");
-    assertThat(console.button("Try again")).isHidden();
-  }
-
-  @Test
-  void oneThatIsUnderWayIsCancelled() {
-    ConsolePage console = enterConsole(college.staff("Cal Cancel"));
-    college.bulk("Keys");
-    BulkState state = BulkState.pretend(console.page(), "sending", null);
-
-    console.goTo("#/messages", "Bulk messages").link("Keys").click();
-    console.isAt("Keys");
-    state.endWith("cancel");
-    console.press("Cancel…").confirm("Cancel the message").isTold("The message is cancelled.");
-
-    assertThat(console.page().getByRole(AriaRole.PROGRESSBAR))
-        .hasAttribute("data-status", "cancelled");
-    assertThat(console.button("Cancel…")).isHidden();
   }
 
   @Test

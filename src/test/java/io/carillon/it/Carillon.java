@@ -21,12 +21,18 @@ public final class Carillon implements AutoCloseable {
   private final Platform platform = Platform.chosen();
   private final Path folder;
   private final Path war;
+  private final String contextRoot;
   private final int port = freePort();
   private final Map<String, String> environment;
   private ServerProcess process;
 
   private Carillon(String name, Path war, Map<String, String> environment) {
+    this(name, war, "", environment);
+  }
+
+  private Carillon(String name, Path war, String contextRoot, Map<String, String> environment) {
     this.war = war;
+    this.contextRoot = contextRoot;
     this.folder = Path.of("target", "it", name);
     this.environment = new HashMap<>(environment);
     this.environment.put("CARILLON_DATA", data().toString());
@@ -77,6 +83,17 @@ public final class Carillon implements AutoCloseable {
     return carillon;
   }
 
+  /**
+   * Starts a server that has it somewhere else than at the root.
+   *
+   * @param contextRoot such as {@code /chat}
+   */
+  public static Carillon startAt(String contextRoot, String name, Map<String, String> environment) {
+    Carillon carillon = new Carillon(name, WAR, contextRoot, environment);
+    carillon.restart();
+    return carillon;
+  }
+
   /** Starts a server on an empty data folder, waits for it to give up, and answers why. */
   public static String startInVain(String name, Map<String, String> environment) {
     return new Carillon(name, WAR, environment).restartInVain(Map.of());
@@ -88,11 +105,11 @@ public final class Carillon implements AutoCloseable {
   }
 
   public String url() {
-    return "http://localhost:" + port;
+    return "http://localhost:" + port + contextRoot;
   }
 
   public String webSocketUrl() {
-    return "ws://localhost:" + port;
+    return "ws://localhost:" + port + contextRoot;
   }
 
   public int port() {
@@ -161,7 +178,7 @@ public final class Carillon implements AutoCloseable {
   private Platform.Launch launch(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(more);
-    return new Platform.Launch(folder.resolve("server"), war, port, all);
+    return new Platform.Launch(folder.resolve("server"), war, contextRoot, port, all);
   }
 
   private ServerProcess start(Map<String, String> more) {

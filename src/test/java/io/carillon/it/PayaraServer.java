@@ -96,7 +96,7 @@ final class PayaraServer implements EjbPlatform {
     if (!domain.exists()) {
       domain.copyOf(new PayaraDomain(TEMPLATE), launch.port());
       command.add("-postbootcommandfile");
-      command.add(deployment(domain, launch.war()).toString());
+      command.add(deployment(domain, launch).toString());
     }
     return command;
   }
@@ -140,11 +140,14 @@ final class PayaraServer implements EjbPlatform {
   }
 
   /** Once: the domain keeps it. */
-  private static Path deployment(PayaraDomain domain, Path war) {
+  private static Path deployment(PayaraDomain domain, Launch launch) {
     try {
       return Files.writeString(
           domain.folder().resolve("deployment.asadmin"),
-          "deploy --name carillon --contextroot / " + war.toAbsolutePath());
+          "deploy --name carillon --contextroot %s %s"
+              .formatted(
+                  launch.contextRoot().isEmpty() ? "/" : launch.contextRoot(),
+                  launch.war().toAbsolutePath()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,9 +13,11 @@ interface Platform {
    *
    * @param folder the server's own, which keeps what it wrote from one start to the next
    * @param war the application; what has one inside may pass it over
+   * @param contextRoot where it is, empty for the root; what has it inside has it there only
    * @param settings {@code CARILLON_*} environment variables
    */
-  record Launch(Path folder, Path war, int port, Map<String, String> settings) {}
+  record Launch(
+      Path folder, Path war, String contextRoot, int port, Map<String, String> settings) {}
 
   /** Most of a start's processor time would go into optimising what runs once. */
   String QUICK_START = "-XX:TieredStopAtLevel=1";

@@ -74,14 +74,26 @@ public final class Postgres implements AutoCloseable {
   }
 
   /** A superuser's, to the database that servers use. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return server.getPostgresDatabase().getConnection();
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The one that a query answers. */
+  public long number(String query) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getLong(1);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -121,13 +123,27 @@ final class WildFly implements EjbPlatform {
       Files.writeString(
           server, FIXED_PORTS.matcher(Files.readString(server)).replaceAll("port=\"0\""));
       Files.createDirectories(deployments);
-      Files.copy(
-          launch.war(), deployments.resolve("carillon.war"), StandardCopyOption.REPLACE_EXISTING);
+      Path war = deployments.resolve("carillon.war");
+      Files.copy(launch.war(), war, StandardCopyOption.REPLACE_EXISTING);
+      if (!launch.contextRoot().isEmpty()) {
+        moveTo(launch.contextRoot(), war);
+      }
       if (broker(launch.settings()).isPresent()) {
         run(EXTERNAL_BROKER, base);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** WildFly has no setting for it: it is said in the WAR. */
+  private static void moveTo(String contextRoot, Path war) throws IOException {
+    try (FileSystem inside = FileSystems.newFileSystem(war)) {
+      Path descriptor = inside.getPath("WEB-INF", "jboss-web.xml");
+      Files.writeString(
+          descriptor,
+          Files.readString(descriptor)
+              .replaceFirst("<context-root>.*<", "<context-root>" + contextRoot + "<"));
     }
   }
 
