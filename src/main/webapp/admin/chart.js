@@ -3,6 +3,10 @@ import { el } from '../app/dom.js';
 
 const HEIGHT = 190;
 const DASH = [6, 4];
+/** What is shown at first, too, when there is a moment or two. */
+const SHORTEST_SECONDS = 60;
+/** For half of the time at the very end. */
+const ROOM_AT_THE_RIGHT = 36;
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
@@ -11,6 +15,17 @@ const timeOf = (seconds) => time.format(new Date(seconds * 1000));
 /** A number with its unit, or a dash for none. */
 export const measured = (value, unit = '') =>
   value === null || value === undefined ? '–' : `${number.format(value)}${unit}`;
+
+/** uPlot 1.6.30 shows a month for a single moment, whatever its range: it gets an empty one before. */
+function drawable([times, ...columns]) {
+  if (times.length !== 1) return [times, ...columns];
+  return [[times[0] - SHORTEST_SECONDS, times[0]], ...columns.map(([value]) => [null, value])];
+}
+
+function timesShown(low, high) {
+  const end = high ?? Date.now() / 1000;
+  return [Math.min(low ?? end, end - SHORTEST_SECONDS), end];
+}
 
 /** Lines over the last minutes, each with its newest value in words. */
 export class Chart {
@@ -65,8 +80,8 @@ export class Chart {
 
   /** @param {(number|null)[][]} data seconds, then a column for each series */
   show(data) {
-    this.#data = data;
-    this.#plot?.setData(data);
+    this.#data = drawable(data);
+    this.#plot?.setData(this.#data);
     this.#tell(null);
     this.#place.setAttribute('aria-label', `${this.#title}, the last minutes. Now: ${this.#now()}`);
   }
@@ -114,8 +129,12 @@ export class Chart {
         width: this.#place.clientWidth,
         height: HEIGHT,
         legend: { show: false },
+        padding: [null, ROOM_AT_THE_RIGHT, null, null],
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-        scales: { y: { range: (plot, low, high) => [0, Math.max(1, (high ?? 0) * 1.15)] } },
+        scales: {
+          x: { range: (plot, low, high) => timesShown(low, high) },
+          y: { range: (plot, low, high) => [0, Math.max(1, (high ?? 0) * 1.15)] },
+        },
         axes: [{ ...axis, size: 30, space: 90, values: (plot, ticks) => ticks.map(timeOf) }, { ...axis, size: 48, space: 40 }],
         series: [
           {},
