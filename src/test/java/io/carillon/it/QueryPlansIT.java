@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ class QueryPlansIT {
 
   /** So many that plans are made for any value, too: the driver's fifth, PostgreSQL's tenth. */
   private static final int TIMES = 12;
+
+  private static final int STORM = 200;
 
   /**
    * Rows that one time of it all may look up in a table: a bulk message goes to a college of 500.
@@ -53,6 +56,14 @@ class QueryPlansIT {
     fill();
   }
 
+  @BeforeEach
+  void countAnew() {
+    if (!carillon.isRunning()) {
+      carillon.restart();
+    }
+    postgres.execute("select pg_stat_reset()");
+  }
+
   @AfterAll
   static void stop() {
     if (carillon != null) {
@@ -69,7 +80,6 @@ class QueryPlansIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    postgres.execute("select pg_stat_reset()");
   }
 
   private static Map<String, Long> counted(String column) {
@@ -117,6 +127,24 @@ class QueryPlansIT {
     assertThat(counted("seq_tup_read")).allSatisfy((table, rows) -> assertThat(rows).isZero());
     assertThat(counted("idx_tup_fetch"))
         .allSatisfy((table, rows) -> assertThat(rows).isLessThan(TIMES * ROWS));
+  }
+
+  @Test
+  void aHandshakeLooksUpATokenItDoesNotKnowAndNothingElse() {
+    for (int storm = 0; storm < 3; storm++) {
+      for (int i = 0; i < STORM; i++) {
+        Handshake.with(person(2_000 + i).token()).open(carillon).close();
+      }
+    }
+    carillon.stop();
+
+    await()
+        .untilAsserted(
+            () -> assertThat(counted("idx_scan")).containsEntry("access_token", (long) STORM));
+    Map<String, Long> scans = counted("coalesce(idx_scan, 0) + seq_scan");
+    assertThat(scans.remove("access_token")).isEqualTo(STORM);
+    assertThat(scans.remove("app_user")).isLessThanOrEqualTo(STORM); // Joined to its token.
+    assertThat(scans.values()).containsOnly(0L);
   }
 
   private static void read(Rest rest, Person student, Person peer) {
