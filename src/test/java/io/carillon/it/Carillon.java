@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -24,6 +25,8 @@ public final class Carillon implements AutoCloseable {
   private final String contextRoot;
   private final int port = freePort();
   private final Map<String, String> environment;
+  private final AtomicInteger sockets = new AtomicInteger();
+  private volatile List<Carillon> forSockets = List.of();
   private ServerProcess process;
 
   private Carillon(String name, Path war, Map<String, String> environment) {
@@ -106,6 +109,18 @@ public final class Carillon implements AutoCloseable {
 
   public String url() {
     return "http://localhost:" + port + contextRoot;
+  }
+
+  /** Has its clients' sockets opened on these in turn, nodes of its cluster. */
+  void spreadSockets(List<Carillon> over) {
+    forSockets = List.copyOf(over);
+  }
+
+  /** Where the next socket is to be opened. */
+  String nextForSockets() {
+    return forSockets.isEmpty()
+        ? url()
+        : forSockets.get(sockets.getAndIncrement() % forSockets.size()).url();
   }
 
   public String webSocketUrl() {

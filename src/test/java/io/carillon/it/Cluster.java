@@ -6,36 +6,47 @@ import io.carillon.it.Rest.Person;
 import io.carillon.soak.ExternalBroker;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Two nodes, a PostgreSQL and an Artemis. */
+/** Nodes, a PostgreSQL and an Artemis. The last node's way to it can be cut. */
 final class Cluster implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Postgres postgres;
   private final ExternalBroker broker;
+  private final BrokerWay way;
   private final Map<String, String> settings;
-  private Carillon one;
-  private Carillon two;
+  private final List<Carillon> nodes = new ArrayList<>();
 
   private Cluster(String name) {
     postgres = Postgres.start(name);
     broker = ExternalBroker.start("broker-of-" + name);
+    way = BrokerWay.to(broker.port());
     settings = new HashMap<>(broker.settings());
     settings.putAll(postgres.settings());
   }
 
-  /** Starts all, and waits until the nodes hear each other. */
+  /** Two nodes. */
   static Cluster start(String name) {
+    return start(name, 2);
+  }
+
+  /** Starts all, and waits until the nodes hear each other. */
+  static Cluster start(String name, int size) {
     Cluster cluster = new Cluster(name);
     try {
-      Map<String, String> settings = new HashMap<>(cluster.settings);
-      settings.put("CARILLON_CLUSTER", "true");
-      cluster.one = Carillon.start(name + "-one", settings);
-      cluster.two = Carillon.start(name + "-two", settings);
+      for (int i = 1; i <= size; i++) {
+        Map<String, String> settings = new HashMap<>(cluster.settings);
+        settings.put("CARILLON_CLUSTER", "true");
+        if (i == size) {
+          settings.put("CARILLON_BROKER_URL", cluster.way.url());
+        }
+        cluster.nodes.add(Carillon.start(name + "-" + i, settings));
+      }
       cluster.awaitTogether();
       return cluster;
     } catch (RuntimeException | Error e) {
@@ -44,16 +55,25 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  List<Carillon> nodes() {
+    return nodes;
+  }
+
   Carillon one() {
-    return one;
+    return nodes.get(0);
   }
 
   Carillon two() {
-    return two;
+    return nodes.get(1);
   }
 
   ExternalBroker broker() {
     return broker;
+  }
+
+  /** Of the last node to the broker. */
+  BrokerWay way() {
+    return way;
   }
 
   Postgres postgres() {
@@ -66,15 +86,15 @@ final class Cluster implements AutoCloseable {
   }
 
   void awaitTogether() {
-    for (Carillon node : List.of(one, two)) {
+    for (Carillon node : nodes) {
       Rest rest = new Rest(node);
       Person admin = rest.login("admin");
-      await("the other node")
+      await("the other nodes")
           .atMost(LIMIT)
           .until(
               () ->
                   rest.get(admin, "/api/admin/stats").is(200).json().getJsonArray("others").size()
-                      == 1);
+                      == nodes.size() - 1);
       awaitBroker(node, "UP");
     }
   }
@@ -101,12 +121,8 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    if (one != null) {
-      one.close();
-    }
-    if (two != null) {
-      two.close();
-    }
+    nodes.forEach(Carillon::close);
+    way.close();
     broker.close();
     postgres.close();
   }

@@ -43,8 +43,11 @@ final class Follower {
     }
   }
 
-  /** What has been seen counts only once everything before it has come, which caught_up tells. */
-  private boolean take(JsonObject frame, boolean caughtUp) {
+  /**
+   * Takes one, and answers whether it is the end of what was missed. What has been seen counts only
+   * once everything before it has come, which caught_up tells.
+   */
+  boolean take(JsonObject frame, boolean caughtUp) {
     long id = frame.getJsonNumber("id").longValue();
     boolean end = frame.getString("type").equals("caught_up");
     if (end) {

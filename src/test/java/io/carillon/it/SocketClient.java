@@ -1,5 +1,6 @@
 package io.carillon.it;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +39,7 @@ class SocketClient implements AutoCloseable {
   private final WebSocket socket;
 
   SocketClient(Carillon carillon, String path, Person person, OptionalLong since) {
-    this(new Address(carillon.url(), CLIENT), path, person, since);
+    this(new Address(carillon.nextForSockets(), CLIENT), path, person, since);
   }
 
   SocketClient(Address address, String path, Person person, OptionalLong since) {
@@ -81,6 +83,22 @@ class SocketClient implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same, or nothing once the connection has ended and all that came is taken. */
+  Optional<JsonObject> nextUntilEnd() {
+    try {
+      String frame = null;
+      boolean ended = false;
+      while (frame == null && !ended) {
+        ended = frames.closed().isDone();
+        frame = frames.queue().poll(ended ? 0 : 50, MILLISECONDS);
+      }
+      return Optional.ofNullable(frame).map(SocketClient::checked);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 

@@ -87,6 +87,11 @@ public final class ExternalBroker implements AutoCloseable {
         "true");
   }
 
+  /** Where it listens. */
+  public int port() {
+    return port;
+  }
+
   /** SIGKILL. */
   public void kill() {
     process.destroyForcibly().onExit().join();
