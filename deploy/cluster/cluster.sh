@@ -55,20 +55,27 @@ alive() {
   [ -s "$FOLDER/$1.pid" ] && kill -0 "$(cat "$FOLDER/$1.pid")" 2>/dev/null
 }
 
-# Waits for a command to succeed: what for, how many seconds, the command.
+# Waits for a command to succeed: for which part, how many seconds, the command. A part that has
+# ended meanwhile is waited for no longer.
 await() {
-  what=$1
+  part=$1
   left=$2
   shift 2
   until "$@" >/dev/null 2>&1; do
     left=$((left - 1))
-    [ "$left" -gt 0 ] || { echo "$what doesn't come up; logs are in $FOLDER" >&2; exit 1; }
     sleep 1
+    if [ "$left" -le 0 ] || ! alive "$part"; then
+      echo "$part doesn't come up; the end of $FOLDER/$part.log:" >&2
+      tail -n 5 "$FOLDER/$part.log" >&2
+      exit 1
+    fi
   done
 }
 
 start_database() {
   data=$FOLDER/postgresql
+  as_postgres test -x "$FOLDER" ||
+    { echo "$FOLDER is out of reach for the user postgres: choose another" >&2; exit 1; }
   if [ ! -d "$data" ]; then
     install -d -m 0700 "$data"
     [ "$(id -u)" != 0 ] || chown postgres "$data"
@@ -89,9 +96,14 @@ start_database() {
 start_broker() {
   if [ ! -d "$ARTEMIS_HOME" ]; then
     need mvn
-    mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
-      -DoutputDirectory="$FOLDER" \
-      -Dartifact=org.apache.activemq:apache-artemis:$ARTEMIS_VERSION:zip:bin
+    # Not from a project's folder: there the plugin notes what it has unpacked, wherever to, and does
+    # nothing the next time.
+    elsewhere=$(mktemp -d)
+    (cd "$elsewhere" &&
+      mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
+        -DoutputDirectory="$FOLDER" \
+        -Dartifact=org.apache.activemq:apache-artemis:$ARTEMIS_VERSION:zip:bin)
+    rm -rf "$elsewhere"
     chmod +x "$ARTEMIS_HOME/bin/artemis"
   fi
   if [ ! -d "$FOLDER/broker" ]; then
@@ -104,7 +116,7 @@ start_broker() {
   "$FOLDER/broker/bin/artemis" run --properties "$ROOT/deploy/container/broker.properties" \
     > "$FOLDER/broker.log" 2>&1 &
   echo $! > "$FOLDER/broker.pid"
-  await Artemis 120 grep -q AMQ221007 "$FOLDER/broker.log"
+  await broker 120 grep -q AMQ221007 "$FOLDER/broker.log"
 }
 
 start_node() {
@@ -157,13 +169,14 @@ case $ACTION in
     for tool in java curl nginx; do need $tool; done
     [ -n "$PG_BIN" ] || { echo "PostgreSQL is missing: see the head of $0" >&2; exit 1; }
     [ -f "$CARILLON_JAR" ] || { echo "$CARILLON_JAR isn't there: mvn package" >&2; exit 1; }
+    echo "Starting PostgreSQL, Artemis, $NODES nodes and nginx; a minute or two"
     start_database
     start_broker
     for node in $(nodes); do
       start_node "$node"
     done
     for node in $(nodes); do
-      await "node $node" 300 curl -fs "http://localhost:$((BASE_PORT + node))/health/ready"
+      await "node-$node" 300 curl -fs "http://localhost:$((BASE_PORT + node))/health/ready"
     done
     start_proxy
     await nginx 10 curl -fs "http://localhost:$BASE_PORT/"
