@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 @DisplayName("Across two nodes")
 class ClusterProtocolIT {
 
-  /** What the protocol grants for ending access; twice that on a busy machine. */
-  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(4);
+  /** Two seconds are what the protocol grants; the rest is a busy machine's. */
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
 
   private static Cluster cluster;
 
