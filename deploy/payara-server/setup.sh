@@ -73,6 +73,9 @@ unless list-jmsdest CarillonBulk create-jmsdest --desttype queue \
 # Tyrus writes a stack trace for every client that goes away while something is being sent to it.
 writer=org.glassfish.tyrus.servlet.TyrusServletWriter
 unless list-log-levels "$writer <SEVERE>" set-log-levels $writer=SEVERE
+# Grizzly tells the log, at INFO, what it can't decode in an address: a damaged token, say.
+parameters=org.glassfish.grizzly.http.util.Parameters
+unless list-log-levels "$parameters <WARNING>" set-log-levels $parameters=WARNING
 
 # Where set-config-property keeps them; get-config-property logs an error for each that isn't there.
 kept=$($ASADMIN get 'property.*')

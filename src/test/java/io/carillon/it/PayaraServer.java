@@ -41,12 +41,16 @@ final class PayaraServer implements EjbPlatform {
 
   /**
    * Clients that hang up while they are answered, addresses with a broken escape, and what the HTTP
-   * parser throws before it refuses what is no HTTP: what the executable jar's filter drops, too.
+   * parser throws before it refuses what is no HTTP, with line breaks of the request's in its
+   * message: what the executable jar's filter drops, too. And what Payara 6.2025.10 says once, at
+   * INFO, of a root context, which it calls by two names.
    */
   private static final Pattern NOISE =
       Pattern.compile(
           "IOException: Connection is closed|IllegalArgumentException: URLDecoder: |"
-              + "(IllegalState|NullPointer)Exception\\b.*\\R\\s*at org\\.glassfish\\.grizzly\\.http");
+              + "Context path from ServletContext:  differs from path from bundle: /|"
+              + "(IllegalState|NullPointer)Exception\\b(?s:(?!\\R\\s+at ).)*"
+              + "\\R\\s*at org\\.glassfish\\.grizzly\\.http");
 
   /** What {@code asadmin start-domain} runs for the template. */
   private static final class Start {
@@ -95,6 +99,9 @@ final class PayaraServer implements EjbPlatform {
     }
     if (!domain.exists()) {
       domain.copyOf(new PayaraDomain(TEMPLATE), launch.port());
+      if (launch.settings().containsKey("CARILLON_BROKER_URL")) {
+        administration(launch).useBroker(launch.settings());
+      }
       command.add("-postbootcommandfile");
       command.add(deployment(domain, launch).toString());
     }
@@ -105,38 +112,38 @@ final class PayaraServer implements EjbPlatform {
     return new PayaraDomain(launch.folder().toAbsolutePath().resolve(DOMAIN));
   }
 
-  private static PayaraEjbs ejbs(Launch launch) {
-    return new PayaraEjbs(HOME, domain(launch).folder());
+  private static PayaraAdministration administration(Launch launch) {
+    return new PayaraAdministration(HOME, domain(launch).folder());
   }
 
   @Override
   public EjbClient ejbClient() {
-    return PayaraEjbs.client(HOME);
+    return PayaraAdministration.client(HOME);
   }
 
   @Override
   public int ejbPort(Launch launch) {
-    return ejbs(launch).port();
+    return administration(launch).port();
   }
 
   @Override
   public String ejbAddress(int port) {
-    return PayaraEjbs.address(port);
+    return PayaraAdministration.address(port);
   }
 
   @Override
   public void addUser(Launch launch, String user, String password, String group) {
-    ejbs(launch).addUser(user, password, group);
+    administration(launch).addUser(user, password, group);
   }
 
   @Override
   public void deploy(Launch launch, Path war) {
-    ejbs(launch).deploy(war);
+    administration(launch).deploy(war);
   }
 
   @Override
   public void redeploy(Launch launch) {
-    ejbs(launch).redeploy("carillon", launch.war());
+    administration(launch).redeploy("carillon", launch.war());
   }
 
   /** Once: the domain keeps it. */

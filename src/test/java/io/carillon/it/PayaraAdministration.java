@@ -6,16 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The enterprise beans of one running Payara Server, as {@link EjbPlatform} wants them.
+ * What {@code asadmin} does to one Payara Server: its enterprise beans, as {@link EjbPlatform}
+ * wants them, its applications and its broker.
  *
  * @param home where Payara Server is unpacked
  * @param domain the folder of the server's domain
  */
-record PayaraEjbs(Path home, Path domain) {
+record PayaraAdministration(Path home, Path domain) {
 
   private static final Pattern IIOP_PORT =
       Pattern.compile("<iiop-listener (?=[^>]*id=\"orb-listener-1\")[^>]*?port=\"(\\d+)\"");
@@ -69,6 +71,17 @@ record PayaraEjbs(Path home, Path domain) {
 
   void redeploy(String name, Path war) {
     asadmin("redeploy", "--name", name, war.toAbsolutePath().toString());
+  }
+
+  /** While the server doesn't run: sets it up for the broker that the environment names. */
+  void useBroker(Map<String, String> environment) {
+    List<String> command =
+        List.of(
+            Path.of("src", "test", "sh", "payara-artemis.sh").toString(),
+            home.toString(),
+            domain.toString(),
+            String.valueOf(port(ADMIN_PORT)));
+    Program.run(command, environment).requireSuccess();
   }
 
   private void asadmin(String... arguments) {
