@@ -27,6 +27,7 @@ import picocli.CommandLine.RunAll;
     subcommands = {
       ChatScenario.class,
       BroadcastScenario.class,
+      ClusterScenario.class,
       IdleScenario.class,
       StormScenario.class,
       StoppedReaderScenario.class,

@@ -33,7 +33,9 @@ final class ConnectOptions {
     return new Connector.Manner(parallel, Duration.ofSeconds(timeout), sources);
   }
 
-  Endpoint endpoint(URI server, Channel channel) {
-    return new Endpoint(server, channel, origin.orElse("http://" + server.getAuthority()));
+  List<Endpoint> endpoints(List<URI> servers, Channel channel) {
+    return servers.stream()
+        .map(url -> new Endpoint(url, channel, origin.orElse("http://" + url.getAuthority())))
+        .toList();
   }
 }

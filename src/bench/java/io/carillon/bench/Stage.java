@@ -26,7 +26,7 @@ record Stage(EventLoop loop, Target target, ConnectOptions options) {
       throws IOException {
     List<Account> accounts = target.accounts(count);
     return new Connector(loop, manner)
-        .open(options.endpoint(target.url(), channel), accounts, listeners);
+        .open(options.endpoints(target.urls(), channel), accounts, listeners);
   }
 
   ChatLoad chat(int connections, ChatLoad.Shape shape) throws IOException {
@@ -37,7 +37,7 @@ record Stage(EventLoop loop, Target target, ConnectOptions options) {
     return new ChatLoad(
         loop,
         new Connector(loop, options.manner()),
-        options.endpoint(target.url(), Channel.CHAT),
+        options.endpoints(target.urls(), Channel.CHAT),
         accounts,
         shape);
   }

@@ -4,6 +4,7 @@ import io.carillon.bench.figures.ProcessTree;
 import io.carillon.bench.server.OtherServer;
 import io.carillon.bench.server.OwnCarillon;
 import io.carillon.bench.server.OwnCarillon.Database;
+import io.carillon.bench.server.OwnCluster;
 import io.carillon.bench.server.Target;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,11 @@ final class TargetOptions {
 
   @Option(names = "--port", description = "Carillon's port; 0 for a free one")
   private int port;
+
+  @Option(
+      names = "--nodes",
+      description = "start so many nodes of a cluster instead, on PostgreSQL and a broker")
+  private Optional<Integer> nodes = Optional.empty();
 
   @Option(names = "--jar", description = "the executable jar to start")
   private Path jar = Bench.FOLDER.resolve("carillon.jar");
@@ -74,9 +80,10 @@ final class TargetOptions {
 
   private Target ownCarillon() throws IOException {
     System.out.println("Starting Carillon; its log is in " + Bench.FOLDER.resolve("run"));
-    return new OwnCarillon(
+    OwnCarillon.Start start =
         new OwnCarillon.Start(
-            jar, port, Bench.FOLDER.resolve("run"), database, javaOptions, settings));
+            jar, port, Bench.FOLDER.resolve("run"), database, javaOptions, settings);
+    return nodes.isPresent() ? new OwnCluster(start, nodes.get()) : new OwnCarillon(start);
   }
 
   private Target otherServer(URI running) throws IOException {

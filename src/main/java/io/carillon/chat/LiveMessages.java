@@ -1,5 +1,6 @@
 package io.carillon.chat;
 
+import io.carillon.config.IdCounter;
 import io.carillon.delivery.LiveFrame;
 import io.carillon.delivery.LiveSource;
 import io.carillon.delivery.Room;
@@ -7,18 +8,19 @@ import io.carillon.delivery.Rooms;
 import io.carillon.delivery.Series;
 import io.carillon.delivery.SessionRegistry;
 import io.carillon.wire.FrameCodec;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** Messages as live frames, for the receivers that are connected here. */
 @ApplicationScoped
 public class LiveMessages implements LiveSource {
 
   private static final int MOST = 1_000;
-  private static final String LAST = "select last_id from id_counter where name = ?1";
   private static final String BETWEEN =
       "select m, sender.fullName from ChatMessage m join User sender on sender.id = m.senderId"
           + " where m.id > :after and m.id <= :upTo order by m.id";
@@ -26,6 +28,10 @@ public class LiveMessages implements LiveSource {
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
+  @Resource(lookup = "java:app/jdbc/carillon")
+  private DataSource dataSource;
+
+  @Inject private IdCounter ids;
   @Inject private SessionRegistry registry;
   @Inject private FrameCodec codec;
 
@@ -43,9 +49,7 @@ public class LiveMessages implements LiveSource {
 
   @Override
   public long lastId() {
-    return ((Number)
-            entities.createNativeQuery(LAST).setParameter(1, series().counter()).getSingleResult())
-        .longValue();
+    return ids.last(dataSource, series().counter());
   }
 
   @Override

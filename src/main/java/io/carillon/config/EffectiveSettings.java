@@ -34,7 +34,7 @@ public class EffectiveSettings {
     Listing listing = new Listing(source, new ArrayList<>());
     listing.add("carillon.allowed-hosts", String.join(", ", access.allowedHosts().rules()));
     listing.add("carillon.native-clients", access.nativeClients());
-    listing.add("carillon.trusted-proxies", String.join(", ", access.trustedProxies().addresses()));
+    listing.add("carillon.trusted-proxies", access.trustedProxies().toString());
     listing.add("carillon.data", settings.data());
     listing.add("carillon.demo", settings.demo());
     listing.addSecret("carillon.admin.password");

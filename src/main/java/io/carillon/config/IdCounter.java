@@ -1,11 +1,13 @@
 package io.carillon.config;
 
+import io.carillon.core.StorageFault;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /**
  * Gives out ids that rise in commit order, so that a reader who asks for what came after an id
@@ -22,9 +24,13 @@ public class IdCounter {
     this.database = settings.db().vendor();
   }
 
-  /** The last id that is committed. */
-  public long last(Connection connection, String name) throws SQLException {
-    return read(connection, "select last_id from id_counter where name = ?", name);
+  /** The last id that is committed, read as the caller's transaction, if any, sees it. */
+  public long last(DataSource dataSource, String name) {
+    try (Connection connection = dataSource.getConnection()) {
+      return read(connection, "select last_id from id_counter where name = ?", name);
+    } catch (SQLException e) {
+      throw new StorageFault(e);
+    }
   }
 
   /**

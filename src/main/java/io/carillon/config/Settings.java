@@ -32,7 +32,7 @@ public record Settings(
    *     carillon.allowed-hosts})
    * @param nativeClients whether handshakes without {@code Origin} are accepted ({@code
    *     carillon.native-clients})
-   * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed ({@code
+   * @param trustedProxies addresses and networks whose {@code X-Forwarded-For} is believed ({@code
    *     carillon.trusted-proxies})
    */
   public record Access(

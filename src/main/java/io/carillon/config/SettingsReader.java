@@ -36,9 +36,7 @@ final class SettingsReader {
             flag("carillon.cluster", false),
             duration("carillon.token.ttl", Duration.ofDays(30)),
             new Settings.Access(
-                allowedHosts(),
-                flag("carillon.native-clients", false),
-                new TrustedProxies(list("carillon.trusted-proxies", ""))),
+                allowedHosts(), flag("carillon.native-clients", false), trustedProxies()),
             db(data),
             new Settings.Limits(
                 number("carillon.limits.frame-bytes", 1 << 20, 1 << 10, 8 << 20),
@@ -72,6 +70,15 @@ final class SettingsReader {
     } catch (IllegalArgumentException e) {
       faults.add("carillon.allowed-hosts: " + e.getMessage());
       return new AllowedHosts(List.of());
+    }
+  }
+
+  private TrustedProxies trustedProxies() {
+    try {
+      return TrustedProxies.of(list("carillon.trusted-proxies", ""));
+    } catch (IllegalArgumentException e) {
+      faults.add("carillon.trusted-proxies: " + e.getMessage());
+      return TrustedProxies.of(List.of());
     }
   }
 

@@ -3,14 +3,23 @@ package io.carillon.config;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Finds the client's own address behind proxies. {@code X-Forwarded-For} is believed only when it
  * comes from an address the administrator has named, since anyone can send it.
  *
- * @param addresses the proxies' addresses as the server sees them
+ * @param ranges the proxies' addresses as the server sees them
  */
-public record TrustedProxies(List<String> addresses) {
+public record TrustedProxies(List<AddressRange> ranges) {
+
+  /**
+   * @param texts addresses, or networks as address and number of bits
+   * @throws IllegalArgumentException when one is neither
+   */
+  static TrustedProxies of(List<String> texts) {
+    return new TrustedProxies(texts.stream().map(AddressRange::of).toList());
+  }
 
   /** The address of the client that sent this request. */
   public String clientAddress(HttpServletRequest request) {
@@ -26,7 +35,7 @@ public record TrustedProxies(List<String> addresses) {
   String clientAddress(String peer, List<String> forwardedFor) {
     List<String> hops = List.of(String.join(",", forwardedFor).split(","));
     String address = peer;
-    for (int i = hops.size() - 1; i >= 0 && addresses.contains(address); i--) {
+    for (int i = hops.size() - 1; i >= 0 && trusts(address); i--) {
       String hop = hops.get(i).strip();
       if (hop.isEmpty()) {
         break;
@@ -34,5 +43,15 @@ public record TrustedProxies(List<String> addresses) {
       address = hop;
     }
     return address;
+  }
+
+  private boolean trusts(String address) {
+    return ranges.stream().anyMatch(range -> range.contains(address));
+  }
+
+  /** As they were written. */
+  @Override
+  public String toString() {
+    return ranges.stream().map(AddressRange::toString).collect(Collectors.joining(", "));
   }
 }

@@ -88,11 +88,7 @@ public class AccessLog {
   /** The id of the last one that is committed. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public long lastId() {
-    try (Connection connection = dataSource.getConnection()) {
-      return ids.last(connection, COUNTER);
-    } catch (SQLException e) {
-      throw new StorageFault(e);
-    }
+    return ids.last(dataSource, COUNTER);
   }
 
   /** Drops those up to an id, which every node has read long ago. */

@@ -1,5 +1,6 @@
 package io.carillon.notification;
 
+import io.carillon.config.IdCounter;
 import io.carillon.delivery.LiveFrame;
 import io.carillon.delivery.LiveSource;
 import io.carillon.delivery.Room;
@@ -7,6 +8,7 @@ import io.carillon.delivery.Rooms;
 import io.carillon.delivery.Series;
 import io.carillon.delivery.SessionRegistry;
 import io.carillon.wire.FrameCodec;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** Announcements as live frames, for the recipients that are connected here. */
 @ApplicationScoped
@@ -25,7 +28,6 @@ public class LiveNotifications implements LiveSource {
   /** How many people one query asks about. */
   private static final int MOST_USERS = 1_000;
 
-  private static final String LAST = "select last_id from id_counter where name = ?1";
   private static final String BETWEEN =
       "select n from Notification n where n.id > :after and n.id <= :upTo order by n.id";
   private static final String LINKS =
@@ -35,6 +37,10 @@ public class LiveNotifications implements LiveSource {
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
+  @Resource(lookup = "java:app/jdbc/carillon")
+  private DataSource dataSource;
+
+  @Inject private IdCounter ids;
   @Inject private SessionRegistry registry;
   @Inject private FrameCodec codec;
 
@@ -45,9 +51,7 @@ public class LiveNotifications implements LiveSource {
 
   @Override
   public long lastId() {
-    return ((Number)
-            entities.createNativeQuery(LAST).setParameter(1, series().counter()).getSingleResult())
-        .longValue();
+    return ids.last(dataSource, series().counter());
   }
 
   @Override

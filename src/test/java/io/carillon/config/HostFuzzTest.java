@@ -22,8 +22,8 @@ class HostFuzzTest {
 
   private final AllowedHosts hosts =
       new AllowedHosts(List.of("localhost", "[::1]", ".example.edu"));
-  private final TrustedProxies proxies = new TrustedProxies(List.of(PEER, "10.0.0.2"));
-  private final TrustedProxies none = new TrustedProxies(List.of());
+  private final TrustedProxies proxies = TrustedProxies.of(List.of(PEER, "10.0.0.2"));
+  private final TrustedProxies none = TrustedProxies.of(List.of());
 
   @FuzzTest
   void onlyOurHostsAreAllowed(byte[] bytes) {

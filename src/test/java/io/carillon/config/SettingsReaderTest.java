@@ -54,7 +54,7 @@ class SettingsReaderTest {
 
     assertThat(settings.demo()).isTrue();
     assertThat(settings.access().allowedHosts().allowsHost("x.b.edu")).isTrue();
-    assertThat(settings.access().trustedProxies().addresses()).containsExactly("10.0.0.1");
+    assertThat(settings.access().trustedProxies()).hasToString("10.0.0.1");
     assertThat(settings.tokenTtl()).isEqualTo(Duration.ofHours(12));
     assertThat(settings.db().vendor()).isEqualTo(Database.POSTGRESQL);
     assertThat(settings.toString()).doesNotContain("secret");
@@ -65,6 +65,7 @@ class SettingsReaderTest {
     "carillon.demo, maybe",
     "carillon.native-clients, 1",
     "carillon.allowed-hosts, http://a.edu",
+    "carillon.trusted-proxies, proxy.example.edu",
     "carillon.db.url, jdbc:mysql://db/x",
     "carillon.cluster, yes",
     "carillon.cluster, true",

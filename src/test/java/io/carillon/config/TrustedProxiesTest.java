@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TrustedProxiesTest {
 
-  private final TrustedProxies proxies = new TrustedProxies(List.of("10.0.0.1", "10.0.0.2"));
+  private final TrustedProxies proxies = TrustedProxies.of(List.of("10.0.0.1", "10.0.0.2"));
 
   @Test
   void believesOnlyAProxyItKnows() {
@@ -19,6 +19,23 @@ class TrustedProxiesTest {
   void takesTheLastAddressThatIsNoProxy() {
     assertThat(proxies.clientAddress("10.0.0.1", List.of("6.6.6.6, 9.9.9.9", "10.0.0.2")))
         .isEqualTo("9.9.9.9");
+  }
+
+  @Test
+  void knowsProxiesByTheirNetwork() {
+    TrustedProxies networks = TrustedProxies.of(List.of("10.244.0.0/16", "fd00:10::/32"));
+    assertThat(networks.clientAddress("10.244.7.9", List.of("6.6.6.6, 9.9.9.9, fd00:10:0::5")))
+        .isEqualTo("9.9.9.9");
+    assertThat(networks.clientAddress("fd00:10::5", List.of("2001:db8::1")))
+        .isEqualTo("2001:db8::1");
+    assertThat(networks.clientAddress("10.245.7.9", List.of("9.9.9.9"))).isEqualTo("10.245.7.9");
+  }
+
+  @Test
+  void believesNothingBehindWhatIsNoAddress() {
+    TrustedProxies all = TrustedProxies.of(List.of("0.0.0.0/0"));
+    assertThat(all.clientAddress("10.0.0.1", List.of("9.9.9.9, localhost"))).isEqualTo("localhost");
+    assertThat(all.clientAddress("10.0.0.1", List.of("9.9.9.9, unknown"))).isEqualTo("unknown");
   }
 
   @Test

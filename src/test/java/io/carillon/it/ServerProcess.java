@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** One run of a server, from its start to its end. Its log is appended to a file. */
 final class ServerProcess {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+  private static final Duration START_LIMIT = Duration.ofMinutes(8);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final int LAST_LINES = 30;
 
@@ -59,11 +62,31 @@ final class ServerProcess {
         throw new AssertionError("Carillon can't be used:\n" + lastLogLines());
       }
       ready = true;
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "Carillon isn't ready after " + START_LIMIT + ":\n" + lastLogLines() + busyThreads(), e);
     } finally {
       if (!ready) {
         process.destroyForcibly();
       }
     }
+  }
+
+  /** What the threads that run code of ours, or started it, are at. */
+  private String busyThreads() {
+    int before = logLines().size();
+    try {
+      new ProcessBuilder("kill", "-QUIT", String.valueOf(pid())).start().onExit().join();
+      await("the thread dump")
+          .atMost(STOP_LIMIT)
+          .until(() -> logLines().stream().skip(before).anyMatch(l -> l.startsWith("JNI global")));
+    } catch (IOException | ConditionTimeoutException e) {
+      return "\n(no thread dump: " + e + ")";
+    }
+    String dump = String.join("\n", logLines().subList(before, logLines().size()));
+    return Stream.of(dump.split("\n\n"))
+        .filter(thread -> thread.contains("io.carillon") || thread.startsWith("\"main\""))
+        .collect(Collectors.joining("\n\n", "\n\n", ""));
   }
 
   private boolean failed() {

@@ -36,12 +36,13 @@ public final class Connector {
   /**
    * Connects each account once; answers when all have their 101 or have failed.
    *
+   * @param endpoints taken in turn
    * @param listeners what gets the frames of the account with this index
    */
   public Opened open(
-      Endpoint endpoint, List<Account> accounts, IntFunction<Client.Listener> listeners)
+      List<Endpoint> endpoints, List<Account> accounts, IntFunction<Client.Listener> listeners)
       throws IOException {
-    Opening opening = new Opening(endpoint, accounts, listeners);
+    Opening opening = new Opening(endpoints, accounts, listeners);
     loop.add(opening);
     int batches = 1 + accounts.size() / manner.parallel();
     loop.run(manner.timeout().plusSeconds(1).multipliedBy(batches), opening::settled);
@@ -54,7 +55,7 @@ public final class Connector {
 
     private static final Duration TIMEOUT_CHECK = Duration.ofMillis(100);
 
-    private final Endpoint endpoint;
+    private final List<Endpoint> endpoints;
     private final List<Account> accounts;
     private final IntFunction<Client.Listener> listeners;
     private final List<Client> clients = new ArrayList<>();
@@ -62,8 +63,9 @@ public final class Connector {
     private int settled;
     private long nextCheckNanos = startNanos;
 
-    Opening(Endpoint endpoint, List<Account> accounts, IntFunction<Client.Listener> listeners) {
-      this.endpoint = endpoint;
+    Opening(
+        List<Endpoint> endpoints, List<Account> accounts, IntFunction<Client.Listener> listeners) {
+      this.endpoints = endpoints;
       this.accounts = accounts;
       this.listeners = listeners;
     }
@@ -93,7 +95,7 @@ public final class Connector {
       try {
         return new Client(
             loop,
-            endpoint,
+            endpoints.get(index % endpoints.size()),
             accounts.get(index).token(),
             source,
             listeners.apply(index),

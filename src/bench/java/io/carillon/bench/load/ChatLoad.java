@@ -45,8 +45,11 @@ public final class ChatLoad {
   private int nextTalker;
   private long nextCheckNanos;
 
+  /**
+   * @param chat taken in turn
+   */
   public ChatLoad(
-      EventLoop loop, Connector connector, Endpoint chat, List<Account> accounts, Shape shape)
+      EventLoop loop, Connector connector, List<Endpoint> chat, List<Account> accounts, Shape shape)
       throws IOException {
     this.loop = loop;
     this.shape = shape;

@@ -56,8 +56,8 @@ public final class OtherServer implements Target {
   }
 
   @Override
-  public URI url() {
-    return url;
+  public List<URI> urls() {
+    return List.of(url);
   }
 
   @Override

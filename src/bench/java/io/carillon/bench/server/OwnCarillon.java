@@ -3,12 +3,8 @@ package io.carillon.bench.server;
 import io.carillon.bench.client.Account;
 import io.carillon.bench.figures.ProcessTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +44,8 @@ public final class OwnCarillon implements Target {
   private final Administration administration;
 
   public OwnCarillon(Start how) throws IOException {
-    Path folder = emptied(how.folder()).toAbsolutePath();
-    int port = how.port() == 0 ? freePort() : how.port();
+    Path folder = Folders.emptied(how.folder()).toAbsolutePath();
+    int port = how.port() == 0 ? CarillonProcess.freePort() : how.port();
     database = how.database();
     http = URI.create("http://127.0.0.1:" + port);
     storage =
@@ -62,8 +58,7 @@ public final class OwnCarillon implements Target {
     settings.put("carillon.demo", "false");
     settings.put("carillon.admin.password", password);
     try {
-      process =
-          CarillonProcess.start(how, port, environment(settings), folder.resolve("carillon.log"));
+      process = CarillonProcess.start(how, port, settings, folder.resolve("carillon.log"));
     } catch (IOException e) {
       storage.close();
       throw e;
@@ -77,8 +72,8 @@ public final class OwnCarillon implements Target {
   }
 
   @Override
-  public URI url() {
-    return URI.create("ws://" + http.getAuthority());
+  public List<URI> urls() {
+    return List.of(URI.create("ws://" + http.getAuthority()));
   }
 
   @Override
@@ -107,38 +102,6 @@ public final class OwnCarillon implements Target {
   public void close() throws IOException {
     try (storage) {
       process.close();
-    }
-  }
-
-  /** By MicroProfile Config's rule; the command line, which anybody can see, holds no password. */
-  private static Map<String, String> environment(Map<String, String> settings) {
-    Map<String, String> environment = new HashMap<>();
-    settings.forEach(
-        (name, value) ->
-            environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
-    return environment;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static Path emptied(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        all.sorted(Comparator.reverseOrder()).forEach(OwnCarillon::delete);
-      }
-    }
-    return Files.createDirectories(folder);
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -13,8 +13,8 @@ public interface Target extends AutoCloseable {
   /** What it is, for the results. */
   String name();
 
-  /** Its WebSocket address, without a path. */
-  URI url();
+  /** Its WebSocket addresses, without a path: one for each node. */
+  List<URI> urls();
 
   /** Users of one college who can connect, so many of them. */
   List<Account> accounts(int count) throws IOException;
@@ -24,6 +24,11 @@ public interface Target extends AutoCloseable {
 
   /** What publishes a notice to the college of {@link #accounts}. */
   Trigger trigger() throws IOException;
+
+  /** What nodes have sent each other so far, beacons left out; none when nobody counts. */
+  default long busMessages() throws IOException {
+    return 0;
+  }
 
   /** Bytes that are still in use after a full collection; empty when it can't be asked. */
   OptionalLong liveHeapBytes() throws IOException;

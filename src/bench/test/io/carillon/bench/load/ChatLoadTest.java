@@ -43,7 +43,7 @@ class ChatLoadTest {
     return new ChatLoad(
         loop,
         new Connector(loop, manner),
-        new Endpoint(server.url(), Channel.CHAT, "http://127.0.0.1"),
+        List.of(new Endpoint(server.url(), Channel.CHAT, "http://127.0.0.1")),
         USERS,
         new ChatLoad.Shape(3, rate, 32, Duration.ofSeconds(1)));
   }
