@@ -1,9 +1,9 @@
 #!/bin/sh
 # Lets the domain of one test's server use the broker that CARILLON_BROKER_* name, as
-# deploy/payara-server/external-artemis.sh does it. Twice: the second time there must be nothing to
-# change.
+# deploy/payara-server/external-artemis.sh does it, and deploys Carillon there. The script runs twice:
+# the second time there must be nothing to change.
 #
-#   payara-artemis.sh PAYARA_HOME DOMAIN_FOLDER ADMIN_PORT
+#   payara-artemis.sh PAYARA_HOME DOMAIN_FOLDER ADMIN_PORT WAR
 set -eu
 asadmin=$1/bin/asadmin
 domains=$(dirname "$2")
@@ -19,3 +19,4 @@ trap '$ASADMIN stop-domain --domaindir "$domains" "$domain"' EXIT
 again=$("$script" "$adapter")
 echo "$again"
 [ "$again" = "Nothing to change." ]
+$ASADMIN deploy --name carillon --contextroot / "$4"

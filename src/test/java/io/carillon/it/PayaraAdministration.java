@@ -73,14 +73,18 @@ record PayaraAdministration(Path home, Path domain) {
     asadmin("redeploy", "--name", name, war.toAbsolutePath().toString());
   }
 
-  /** While the server doesn't run: sets it up for the broker that the environment names. */
-  void useBroker(Map<String, String> environment) {
+  /**
+   * While the server doesn't run: sets it up for the broker that the environment names, and deploys
+   * an application there; commands at the server's start come before the adapter is loaded.
+   */
+  void useBroker(Map<String, String> environment, Path war) {
     List<String> command =
         List.of(
             Path.of("src", "test", "sh", "payara-artemis.sh").toString(),
             home.toString(),
             domain.toString(),
-            String.valueOf(port(ADMIN_PORT)));
+            String.valueOf(port(ADMIN_PORT)),
+            war.toString());
     Program.run(command, environment).requireSuccess();
   }
 

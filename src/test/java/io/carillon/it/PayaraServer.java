@@ -100,10 +100,11 @@ final class PayaraServer implements EjbPlatform {
     if (!domain.exists()) {
       domain.copyOf(new PayaraDomain(TEMPLATE), launch.port());
       if (launch.settings().containsKey("CARILLON_BROKER_URL")) {
-        administration(launch).useBroker(launch.settings());
+        administration(launch).useBroker(settings(launch.settings()), launch.war());
+      } else {
+        command.add("-postbootcommandfile");
+        command.add(deployment(domain, launch).toString());
       }
-      command.add("-postbootcommandfile");
-      command.add(deployment(domain, launch).toString());
     }
     return command;
   }
