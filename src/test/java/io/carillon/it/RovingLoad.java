@@ -36,13 +36,13 @@ final class RovingLoad implements AutoCloseable {
       load.senders.add(new RovingSender(nodes, i, campus.student(), load.receiver));
     }
     load.devices.forEach(Thread::start);
-    await("the devices").atMost(LIMIT).until(load::allConnected);
+    await("the devices").atMost(LIMIT).until(load::allCaughtUp);
     load.senders.forEach(Thread::start);
     return load;
   }
 
-  private boolean allConnected() {
-    return devices.stream().allMatch(device -> device.connections() > 0);
+  private boolean allCaughtUp() {
+    return devices.stream().allMatch(RovingReceiver::caughtUp);
   }
 
   /** Waits until each sender has had more confirmed, and each device has got more. */

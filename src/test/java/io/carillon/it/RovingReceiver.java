@@ -22,6 +22,7 @@ final class RovingReceiver extends Thread {
   private int node;
   private int connections;
   private int frames;
+  private boolean caughtUp;
   private Optional<AssertionError> fault = Optional.empty();
   private volatile boolean stopping;
 
@@ -50,23 +51,22 @@ final class RovingReceiver extends Thread {
   private void follow(ChatClient client) {
     synchronized (this) {
       connections++;
+      caughtUp = false;
     }
-    boolean caughtUp = false;
     Optional<JsonObject> frame = client.nextUntilEnd();
     while (frame.isPresent() && fault.isEmpty()) {
-      caughtUp |= take(frame.get(), caughtUp);
+      take(frame.get());
       frame = stopping ? Optional.empty() : client.nextUntilEnd();
     }
   }
 
-  private synchronized boolean take(JsonObject frame, boolean caughtUp) {
+  private synchronized void take(JsonObject frame) {
     try {
       boolean end = follower.take(frame, caughtUp);
+      caughtUp |= end;
       frames += end ? 0 : 1;
-      return end;
     } catch (AssertionError e) {
       fault = Optional.of(e);
-      return false;
     }
   }
 
@@ -82,6 +82,11 @@ final class RovingReceiver extends Thread {
   /** With those that came twice. */
   synchronized int frames() {
     return frames;
+  }
+
+  /** Until then what comes may be there live and once more out of the database. */
+  synchronized boolean caughtUp() {
+    return caughtUp;
   }
 
   synchronized int connections() {
