@@ -74,7 +74,7 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
               containers,
               principal,
               new FrameGuard(principal.connection(), limits),
-              GrizzlyOutput.of(getRequest()),
+              CatalinaRequest.of(getRequest()),
               this::stillOurs);
       return containers;
     } catch (ReflectiveOperationException e) {

@@ -19,22 +19,24 @@ public class GatedUpgrade implements HttpUpgradeHandler {
   private HttpUpgradeHandler containers;
   private ConnectionPrincipal principal;
   private FrameGuard guard;
+  private Optional<CatalinaRequest> request = Optional.empty();
   private Optional<DirectOutput> direct = Optional.empty();
   private BooleanSupplier ours;
   private Optional<GatedOutput> output = Optional.empty();
 
-  /** Called before the container starts the connection. */
+  /** Called while the handshake is handled, before the container starts the connection. */
   void guard(
       HttpUpgradeHandler handler,
       ConnectionPrincipal owner,
       FrameGuard frameGuard,
-      Optional<DirectOutput> directOutput,
+      Optional<CatalinaRequest> catalinas,
       BooleanSupplier streamsAreOurs) {
     this.ours = streamsAreOurs;
     this.containers = handler;
     this.principal = owner;
     this.guard = frameGuard;
-    this.direct = directOutput;
+    this.request = catalinas;
+    this.direct = catalinas.flatMap(GrizzlyOutput::of);
   }
 
   @Override
@@ -52,7 +54,11 @@ public class GatedUpgrade implements HttpUpgradeHandler {
   @Override
   public void destroy() {
     output.ifPresent(GatedOutput::end);
-    containers.destroy();
+    try {
+      containers.destroy();
+    } finally {
+      request.ifPresent(CatalinaRequest::forgetUpgradeHandler);
+    }
   }
 
   @SuppressWarnings("try") // close() may throw anything, says the interface.

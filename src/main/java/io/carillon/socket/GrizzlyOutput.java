@@ -1,7 +1,5 @@
 package io.carillon.socket;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -37,30 +35,22 @@ final class GrizzlyOutput implements DirectOutput {
   }
 
   /**
-   * @param request while it is handled; the container's own, or one that wraps it
+   * @param request while it is handled
    */
-  static Optional<DirectOutput> of(ServletRequest request) {
-    ServletRequest containers = request;
-    while (containers instanceof ServletRequestWrapper wrapper) {
-      containers = wrapper.getRequest();
-    }
+  static Optional<DirectOutput> of(CatalinaRequest request) {
     try {
-      Object catalinas = call(containers, "getUnwrappedCoyoteRequest");
-      Object connection =
-          call(call(call(catalinas, "getCoyoteRequest"), "getContext"), "getConnection");
-      if (containers.isSecure() || encrypted((Iterable<?>) call(connection, "getProcessor"))) {
+      Object connection = request.grizzlyConnection();
+      Iterable<?> filters = (Iterable<?>) CatalinaRequest.call(connection, "getProcessor");
+      if (request.isSecure() || encrypted(filters)) {
         return Optional.empty();
       }
-      SocketChannel socket = (SocketChannel) call(connection, "getChannel");
-      return Optional.of(new GrizzlyOutput(socket, call(connection, "getAsyncWriteQueue")));
+      SocketChannel socket = (SocketChannel) CatalinaRequest.call(connection, "getChannel");
+      Object queue = CatalinaRequest.call(connection, "getAsyncWriteQueue");
+      return Optional.of(new GrizzlyOutput(socket, queue));
     } catch (ReflectiveOperationException | RuntimeException e) {
       LOG.log(Level.FINE, "Not Grizzly's connection", e);
       return Optional.empty();
     }
-  }
-
-  private static Object call(Object target, String getter) throws ReflectiveOperationException {
-    return target.getClass().getMethod(getter).invoke(target);
   }
 
   private static boolean encrypted(Iterable<?> filters) {
