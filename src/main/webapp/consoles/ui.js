@@ -100,11 +100,11 @@ export function table(label, columns, rows) {
 
 /** Keeps a button from being pressed twice while its work is under way. */
 export async function busy(node, work) {
-  if (node.getAttribute('aria-busy') === 'true') return;
-  node.setAttribute('aria-busy', 'true');
+  if (node.getAttribute('aria-disabled') === 'true') return;
+  node.setAttribute('aria-disabled', 'true');
   try {
     await work();
   } finally {
-    node.removeAttribute('aria-busy');
+    node.removeAttribute('aria-disabled');
   }
 }
