@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Notices to a whole college, if wanted with chat going on beside them. */
@@ -38,11 +39,7 @@ final class BroadcastScenario extends Scenario {
   @Option(names = "--warm-up", description = "notices before these")
   private int warmUp = 5;
 
-  @Option(names = "--gap", description = "milliseconds from a notice's last delivery to the next")
-  private int gap = 200;
-
-  @Option(names = "--timeout", description = "seconds a notice may take")
-  private int timeout = 15;
+  @Mixin private NoticeOptions notices = new NoticeOptions();
 
   @Option(
       names = "--chat-rate",
@@ -59,13 +56,7 @@ final class BroadcastScenario extends Scenario {
   Figures run(Stage stage) throws IOException {
     Audience audience = new Audience(connections);
     Opened listeners = stage.open(Channel.NOTIFICATIONS, connections, audience::listener).orFail();
-    Broadcasts broadcasts =
-        new Broadcasts(
-            stage.loop(),
-            audience,
-            stage.target().trigger()::publish,
-            Duration.ofMillis(gap),
-            Duration.ofSeconds(timeout));
+    Broadcasts broadcasts = notices.broadcasts(stage, audience);
     if (chatRate.isEmpty()) {
       broadcasts.publish(warmUp);
       return measured(stage, broadcasts, audience, listeners);
@@ -85,9 +76,9 @@ final class BroadcastScenario extends Scenario {
   }
 
   private ChatLoad chat(Stage stage, double rate) throws IOException {
-    Duration patience = Duration.ofSeconds(timeout);
     return stage.chat(
-        chatConnections, new ChatLoad.Shape(1, OptionalDouble.of(rate), CHAT_TEXT, patience));
+        chatConnections,
+        new ChatLoad.Shape(1, OptionalDouble.of(rate), CHAT_TEXT, notices.timeout()));
   }
 
   private Figures measured(Stage stage, Broadcasts broadcasts, Audience audience, Opened listeners)

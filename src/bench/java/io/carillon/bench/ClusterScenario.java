@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -50,11 +51,7 @@ final class ClusterScenario extends Scenario {
       description = "notices that are measured; a fourth as many before")
   private int broadcasts = 40;
 
-  @Option(names = "--gap", description = "milliseconds from a notice's last delivery to the next")
-  private int gap = 200;
-
-  @Option(names = "--timeout", description = "seconds a message or a notice may take")
-  private int timeout = 15;
+  @Mixin private NoticeOptions notices = new NoticeOptions();
 
   @Override
   Figures run(Stage stage) throws IOException {
@@ -67,7 +64,7 @@ final class ClusterScenario extends Scenario {
   private void chat(Stage stage, Figures figures) throws IOException {
     int nodes = stage.target().urls().size();
     ChatLoad.Shape shape =
-        new ChatLoad.Shape(1, OptionalDouble.of(rate * nodes), size, Duration.ofSeconds(timeout));
+        new ChatLoad.Shape(1, OptionalDouble.of(rate * nodes), size, notices.timeout());
     ChatLoad load = stage.chat(connections * nodes, shape);
     load.start();
     stage.loop().run(Duration.ofSeconds(warmUp));
@@ -94,13 +91,7 @@ final class ClusterScenario extends Scenario {
     Audience audience = new Audience(connections * nodes);
     Opened listeners =
         stage.open(Channel.NOTIFICATIONS, connections * nodes, audience::listener).orFail();
-    Broadcasts published =
-        new Broadcasts(
-            stage.loop(),
-            audience,
-            stage.target().trigger()::publish,
-            Duration.ofMillis(gap),
-            Duration.ofSeconds(timeout));
+    Broadcasts published = notices.broadcasts(stage, audience);
     published.publish(broadcasts / 4);
     long busBefore = stage.target().busMessages();
     CpuMeter meter = stage.cpuMeter();

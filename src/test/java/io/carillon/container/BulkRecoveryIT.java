@@ -1,59 +1,16 @@
 package io.carillon.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.carillon.bulk.BulkMessage;
 import io.carillon.bulk.BulkMessage.Status;
-import io.carillon.bulk.BulkMessages;
-import io.carillon.bulk.BulkRequest;
-import io.carillon.bulk.BulkWork;
-import io.carillon.core.Caller;
-import io.carillon.delivery.SessionRegistry;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A bulk message that something went wrong with goes on, and nobody gets it twice. */
-class BulkRecoveryIT extends InPayaraMicro {
+class BulkRecoveryIT extends CollegeOfTwo {
 
-  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration BEFORE_THE_SWEEPERS_PATIENCE = Duration.ofSeconds(61);
-
-  @Inject private BulkMessages bulkMessages;
-  @Inject private BulkWork work;
-  @Inject private SessionRegistry registry;
-  @Inject private People people;
-  @Inject private Bulks bulks;
-  @Inject private Sql sql;
-
-  private long college;
-  private Caller first;
-  private Caller second;
-  private Listener toFirst;
-  private Listener toSecond;
-
-  @BeforeEach
-  void connect() {
-    college = people.college();
-    first = people.memberOf(college);
-    second = people.memberOf(college);
-    toFirst = Listener.connect(first, registry);
-    toSecond = Listener.connect(second, registry);
-  }
-
-  @AfterEach
-  void disconnect() {
-    toFirst.close();
-    toSecond.close();
-  }
 
   @Test
   void oneWithoutItsQueueEntryIsQueuedAgain() throws Exception {
@@ -139,24 +96,5 @@ class BulkRecoveryIT extends InPayaraMicro {
     assertProgress(id, 2, 2, 0);
     toFirst.assertReceived("poisoned");
     toSecond.assertReceived("poisoned");
-  }
-
-  private long create(String message) {
-    return bulkMessages
-        .create(
-            new BulkRequest(college, Optional.empty(), Set.of(), "Title", message),
-            OptionalLong.empty())
-        .id();
-  }
-
-  private void awaitStatus(long id, Status status) {
-    await().atMost(LIMIT).until(() -> bulkMessages.get(id).status() == status);
-  }
-
-  private void assertProgress(long id, long total, long sent, long failed) {
-    BulkMessage bulk = bulkMessages.get(id);
-    assertThat(List.of(bulk.total(), bulk.sent(), bulk.failed()))
-        .as("total, sent, failed")
-        .containsExactly(total, sent, failed);
   }
 }
