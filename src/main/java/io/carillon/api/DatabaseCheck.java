@@ -1,19 +1,15 @@
 package io.carillon.api;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
-import javax.sql.DataSource;
 
-/** The database answers, through the pool that everything else uses. */
+/** The database answers. */
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {
 
-  @Resource(lookup = "java:app/jdbc/carillon")
-  private DataSource dataSource;
+  @Inject private DatabasePing database;
 
   @Override
   public String name() {
@@ -22,10 +18,7 @@ public class DatabaseCheck implements HealthCheck {
 
   @Override
   public Result check() throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("select 1");
-      return result(Status.UP, Map.of());
-    }
+    database.ping();
+    return result(Status.UP, Map.of());
   }
 }

@@ -54,16 +54,31 @@ final class Jmx implements AutoCloseable {
             ManagementFactory.MEMORY_MXBEAN_NAME,
             MemoryMXBean.class)
         .gc();
-    String loaders =
-        (String)
-            connector
-                .getMBeanServerConnection()
-                .invoke(
-                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                    "vmClassloaders",
-                    new Object[] {new String[] {"show-classes"}},
-                    new String[] {String[].class.getName()});
-    return loaders.lines().filter(line -> line.endsWith(" " + className)).count();
+    return diagnosis("vmClassloaders", "show-classes")
+        .lines()
+        .filter(line -> line.endsWith(" " + className))
+        .count();
+  }
+
+  /** How many objects of a class of this simple name are left after a collection. */
+  long instancesOf(String simpleName) throws IOException, JMException {
+    return diagnosis("gcClassHistogram")
+        .lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(line -> line.length > 3 && line[3].matches(".*[.$]" + simpleName))
+        .mapToLong(line -> Long.parseLong(line[1]))
+        .sum();
+  }
+
+  private String diagnosis(String command, String... arguments) throws IOException, JMException {
+    return (String)
+        connector
+            .getMBeanServerConnection()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                command,
+                new Object[] {arguments},
+                new String[] {String[].class.getName()});
   }
 
   @Override

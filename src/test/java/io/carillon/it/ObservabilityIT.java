@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ObservabilityIT {
 
   private static final int GOING_AWAY = 1001;
+
+  /** A little more than how long a check's result is. */
+  private static final Duration GOOD_FOR = Duration.ofMillis(1_100);
 
   private final Carillon carillon;
   private final Rest rest;
@@ -114,6 +118,21 @@ class ObservabilityIT {
     try (RawSocket socket = RawSocket.connect(carillon.port())) {
       socket.send("GET /health/ready HTTP/1.1\r\nHost: 10.1.2.3:9\r\n\r\n".getBytes());
       assertThat(socket.readAnswer().status()).isEqualTo(200);
+    }
+  }
+
+  /** Payara 6 never forgot a thread that had taken a connection outside of a session bean. */
+  @Test
+  void healthLeavesNoThreadsBehindHoweverOftenItIsAsked() throws Exception {
+    try (Jmx jmx = new Jmx(carillon)) {
+      health("ready").is(200);
+      long before = jmx.instancesOf("ManagedThread");
+      AtomicInteger asked = new AtomicInteger();
+      await()
+          .pollInterval(GOOD_FOR)
+          .until(() -> health("ready").is(200).status() == 200 && asked.incrementAndGet() == 6);
+      // A pool's or two may have come meanwhile.
+      assertThat(jmx.instancesOf("ManagedThread")).isLessThanOrEqualTo(before + 2);
     }
   }
 
