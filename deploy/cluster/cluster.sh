@@ -6,11 +6,11 @@
 #   deploy/cluster/cluster.sh start /var/tmp/carillon-cluster
 #   deploy/cluster/cluster.sh stop /var/tmp/carillon-cluster
 #
-# What runs already is left alone. The folder keeps all data, logs and passwords; as root the database in it runs as "postgres". It
-# listens on localhost only: nginx on BASE_PORT (8000), and on the four ports above it the nodes,
-# PostgreSQL and Artemis. ARTEMIS_HOME names an unpacked Artemis; without it one is fetched from Maven
-# Central, by Maven. CARILLON_JAR is target/carillon.jar, CARILLON_DEMO=true makes demo users, NODES=1
-# or more says how many nodes there are.
+# What runs already is left alone. The folder keeps all data, logs and passwords; as root the database
+# in it runs as "postgres". It listens on localhost only: nginx on BASE_PORT (8000), and on the four
+# ports above it the nodes, PostgreSQL and Artemis. ARTEMIS_HOME names an unpacked Artemis; without it
+# one is fetched from Maven Central, by Maven. CARILLON_JAR is target/carillon.jar, CARILLON_DEMO=true
+# makes demo users, NODES=1 or more says how many nodes there are.
 set -eu
 
 usage() {
