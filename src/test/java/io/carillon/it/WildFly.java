@@ -96,6 +96,8 @@ final class WildFly implements EjbPlatform {
             url -> {
               all.put("ARTEMIS_HOST", url.getHost());
               all.put("ARTEMIS_PORT", String.valueOf(url.getPort()));
+              all.put("ARTEMIS_USER", given.get("CARILLON_BROKER_USER"));
+              all.put("ARTEMIS_PASSWORD", given.get("CARILLON_BROKER_PASSWORD"));
             });
     return all;
   }
