@@ -86,7 +86,19 @@ class SocketClient implements AutoCloseable {
     }
   }
 
-  /** The same, or nothing once the connection has ended and all that came is taken. */
+  /**
+   * The next frame with a greater id: with several nodes the topic may still bring what a
+   * connection with {@code since} has got from the database, or had before.
+   */
+  JsonObject nextAfter(long id) {
+    JsonObject frame = next();
+    while (frame.getJsonNumber("id").longValue() <= id) {
+      frame = next();
+    }
+    return frame;
+  }
+
+  /** The next frame, or nothing once the connection has ended and all that came is taken. */
   Optional<JsonObject> nextUntilEnd() {
     try {
       String frame = null;
