@@ -2,7 +2,7 @@ package io.carillon.cluster;
 
 import io.carillon.config.Settings;
 import io.carillon.delivery.NodeBus;
-import io.carillon.delivery.SessionRegistry;
+import io.carillon.delivery.Rooms;
 import io.carillon.delivery.ThisNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -15,9 +15,7 @@ public class NodeBusProducer {
   /** Without a proxy: it is called for each frame. */
   @Produces
   @Singleton
-  public NodeBus bus(Settings settings, SessionRegistry registry, ThisNode node) {
-    return settings.cluster()
-        ? new TopicBus(node.name(), registry.rooms())
-        : new LocalNodeBus(registry.rooms());
+  public NodeBus bus(Settings settings, Rooms rooms, ThisNode node) {
+    return settings.cluster() ? new TopicBus(node.name(), rooms) : new LocalNodeBus(rooms);
   }
 }

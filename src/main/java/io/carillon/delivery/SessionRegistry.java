@@ -9,6 +9,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,15 @@ public class SessionRegistry {
   private static final Duration BATCH_PAUSE = Duration.ofMillis(100);
 
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final Rooms rooms = new Rooms();
+
+  @Inject private Rooms rooms;
+
+  /** For the container. */
+  public SessionRegistry() {}
+
+  public SessionRegistry(Rooms rooms) {
+    this.rooms = rooms;
+  }
 
   /** Puts the connection in all its rooms. Call once, before its handshake is answered. */
   public void join(Connection connection) {

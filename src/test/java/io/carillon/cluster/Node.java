@@ -5,6 +5,7 @@ import io.carillon.delivery.Connections;
 import io.carillon.delivery.LiveFrame;
 import io.carillon.delivery.NodeBus;
 import io.carillon.delivery.RecordingTransport;
+import io.carillon.delivery.Rooms;
 import io.carillon.delivery.SessionRegistry;
 import java.util.List;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ final class Node {
   private final RecordingTransport client = new RecordingTransport(true);
 
   Node(Function<SessionRegistry, NodeBus> bus) {
-    SessionRegistry registry = new SessionRegistry();
+    SessionRegistry registry = new SessionRegistry(new Rooms());
     Connection connection = Connections.of(Frames.RECEIVER, OUTBOX, registry::leave);
     registry.join(connection);
     connection.attach(client);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryHubTest {
 
-  private final SessionRegistry registry = new SessionRegistry();
+  private final SessionRegistry registry = new SessionRegistry(new Rooms());
   private final List<LiveFrame> published = new ArrayList<>();
   private final DeliveryHub hub = new DeliveryHub(new RecordingBus(), new FrameCodec(100));
 

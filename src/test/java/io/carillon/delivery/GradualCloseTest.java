@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class GradualCloseTest {
 
-  private final SessionRegistry registry = new SessionRegistry();
+  private final SessionRegistry registry = new SessionRegistry(new Rooms());
 
   private Connection joined() {
     Connection connection = Connections.of(1, 8, registry::leave);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionRegistryTest {
 
-  private final SessionRegistry registry = new SessionRegistry();
+  private final SessionRegistry registry = new SessionRegistry(new Rooms());
 
   private Connection joined(long userId) {
     Connection connection = Connections.of(userId, 8, registry::leave);

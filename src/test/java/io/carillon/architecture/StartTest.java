@@ -1,0 +1,30 @@
+package io.carillon.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.inject.Produces;
+
+/**
+ * Payara 6 holds one lock while singletons start with the application, CDI one for each bean that
+ * is made: a bean that is made for a message of the queue meanwhile, and calls a singleton, may
+ * have the start wait for it while it waits for the start.
+ */
+@AnalyzeClasses(packages = "io.carillon", importOptions = ImportOption.DoNotIncludeTests.class)
+class StartTest {
+
+  @ArchTest
+  static void whatMakesBeansCallsNoSingletonThatStartsWithTheApplication(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Produces.class))
+                .flatMap(method -> method.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isAnnotatedWith(Startup.class)))
+        .isEmpty();
+  }
+}
