@@ -2,6 +2,7 @@ package io.carillon.socket;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -47,13 +48,16 @@ final class CatalinaRequest {
   /**
    * Lets go of the upgrade handler, once that is destroyed: the request is kept to be used again
    * for others, and would keep the handler, its class and with that the application's class loader
-   * even when the application has been undeployed (6.2025.10).
+   * even when the application has been undeployed (6.2025.10). Leaves another's, who may have the
+   * request by now.
    */
-  void forgetUpgradeHandler() {
+  void forget(HttpUpgradeHandler destroyed) {
     try {
       Field handler = field(request.getClass());
       handler.setAccessible(true);
-      handler.set(request, null);
+      if (handler.get(request) == destroyed) {
+        handler.set(request, null);
+      }
     } catch (ReflectiveOperationException | RuntimeException e) {
       LOG.log(Level.FINE, "The request keeps its upgrade handler", e);
     }

@@ -57,7 +57,7 @@ public class GatedUpgrade implements HttpUpgradeHandler {
     try {
       containers.destroy();
     } finally {
-      request.ifPresent(CatalinaRequest::forgetUpgradeHandler);
+      request.ifPresent(catalinas -> catalinas.forget(this));
     }
   }
 
