@@ -4,9 +4,7 @@ import io.carillon.core.Caller;
 import io.carillon.delivery.DeliveryHub;
 import io.carillon.delivery.Room;
 import io.carillon.delivery.Series;
-import io.carillon.identity.Directory;
 import io.carillon.wire.ClientFrame.SendMessage;
-import io.carillon.wire.ErrorText;
 import io.carillon.wire.ServerFrame;
 import io.carillon.wire.Timestamps;
 import jakarta.annotation.PostConstruct;
@@ -14,16 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Takes a message from its sender to the store and on to its receiver. */
 @ApplicationScoped
 public class ChatService {
 
-  private static final Logger LOG = Logger.getLogger(ChatService.class.getName());
-
-  @Inject private Directory directory;
   @Inject private MessageJournal journal;
   @Inject private DeliveryHub hub;
 
@@ -42,23 +35,10 @@ public class ChatService {
    *     error}
    */
   public void send(Caller sender, SendMessage frame, Consumer<ServerFrame> answer) {
-    boolean active;
-    try {
-      active = directory.active(frame.receiverId()).isPresent();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, e, () -> "Looking up user " + frame.receiverId() + " failed");
-      answer.accept(new ServerFrame.Error(ErrorText.SERVER_FAULT, frame.clientRef()));
-      return;
-    }
-    if (!active && frame.clientRef().isEmpty()) {
-      answer.accept(new ServerFrame.Error(ErrorText.RECEIVER_NOT_FOUND));
-      return;
-    }
     NewMessage message =
         new NewMessage(
             sender.userId(),
             frame.receiverId(),
-            active,
             frame.message(),
             frame.attachment(),
             frame.clientRef(),

@@ -61,11 +61,15 @@ final class ClientRefs {
   /**
    * What becomes of the next message of the batch.
    *
+   * @param receiverActive if not, it is only looked for, since it may have been stored while the
+   *     receiver still was active
    * @param id the one it gets if it is to be stored
    */
-  Outcome take(NewMessage message, long id) {
+  Outcome take(NewMessage message, boolean receiverActive, long id) {
+    Outcome fresh =
+        receiverActive ? new Outcome.Stored(id) : new Outcome.Refused(ErrorText.RECEIVER_NOT_FOUND);
     if (message.clientRef().isEmpty()) {
-      return new Outcome.Stored(id);
+      return fresh;
     }
     Key key = new Key(message.senderId(), message.clientRef().get());
     Content content = new Content(message.receiverId(), message.message(), message.attachment());
@@ -75,10 +79,9 @@ final class ClientRefs {
           ? new Outcome.StoredBefore(earlier.id())
           : new Outcome.Refused(ErrorText.CLIENT_REF_USED);
     }
-    if (!message.receiverActive()) {
-      return new Outcome.Refused(ErrorText.RECEIVER_NOT_FOUND);
+    if (receiverActive) {
+      known.put(key, new Known(id, content));
     }
-    known.put(key, new Known(id, content));
-    return new Outcome.Stored(id);
+    return fresh;
   }
 }

@@ -3,6 +3,7 @@ package io.carillon.chat;
 import io.carillon.config.IdCounter;
 import io.carillon.core.StorageFault;
 import io.carillon.delivery.Series;
+import io.carillon.identity.Directory;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
@@ -51,6 +53,7 @@ public class MessageStore {
   @Resource(lookup = "java:app/jdbc/carillon")
   private DataSource dataSource;
 
+  @Inject private Directory directory;
   @Inject private IdCounter ids;
 
   /**
@@ -70,10 +73,10 @@ public class MessageStore {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public Appended append(List<NewMessage> messages, Collection<Pair> pairs) {
+    Set<Long> active = directory.active(receivers(messages)).keySet();
     try (Connection connection = dataSource.getConnection()) {
       long first = ids.take(connection, COUNTER, messages.size());
-      List<Outcome> outcomes =
-          insertMessages(connection, messages, ClientRefs.of(connection, messages), first);
+      List<Outcome> outcomes = insertMessages(connection, messages, active, first);
       Collection<Pair> talked = talked(pairs, messages, outcomes);
       insertPairs(connection, talked);
       return new Appended(outcomes, talked);
@@ -82,13 +85,19 @@ public class MessageStore {
     }
   }
 
+  private static Set<Long> receivers(List<NewMessage> messages) {
+    return messages.stream().map(NewMessage::receiverId).collect(Collectors.toSet());
+  }
+
   private List<Outcome> insertMessages(
-      Connection connection, List<NewMessage> messages, ClientRefs refs, long first)
+      Connection connection, List<NewMessage> messages, Set<Long> active, long first)
       throws SQLException {
+    ClientRefs refs = ClientRefs.of(connection, messages);
     List<Outcome> outcomes = new ArrayList<>(messages.size());
     List<NewMessage> stored = new ArrayList<>(messages.size());
     for (NewMessage message : messages) {
-      Outcome outcome = refs.take(message, first + stored.size());
+      Outcome outcome =
+          refs.take(message, active.contains(message.receiverId()), first + stored.size());
       outcomes.add(outcome);
       if (outcome instanceof Outcome.Stored) {
         stored.add(message);

@@ -6,14 +6,11 @@ import java.util.Optional;
 /**
  * A message on its way into the store.
  *
- * @param receiverActive both ends are known to be active users; if not, it is only looked for,
- *     since it may have been stored while the receiver still was one
  * @param clientRef stored once for each sender, however often it comes
  */
 public record NewMessage(
     long senderId,
     long receiverId,
-    boolean receiverActive,
     String message,
     Optional<String> attachment,
     Optional<String> clientRef,

@@ -1,6 +1,6 @@
 package io.carillon.identity;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.core.Caller;
 import io.carillon.core.StorageFault;
@@ -9,16 +9,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The people: by id, by college, and whether they are active. */
 @ApplicationScoped
@@ -26,63 +28,56 @@ public class Directory {
 
   private static final int MAX_CACHED = 50_000;
 
-  /** How many threads may wait for the database, and how long for that: the rest fail at once. */
-  private static final int MAX_LOADING = 32;
-
-  private static final int MAX_WAIT_MILLIS = 200;
-
-  /** Active users only; read again after a minute, and at once when changed here. */
-  private final Cache<Long, Caller> active =
-      Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(Duration.ofMinutes(1)).build();
-
-  private final Semaphore loading = new Semaphore(MAX_LOADING);
+  /**
+   * Active users only; read again after a minute, and at once when changed here. Of futures, so
+   * that a change while someone is read is not missed.
+   */
+  private final AsyncCache<Long, Caller> active =
+      Caffeine.newBuilder()
+          .maximumSize(MAX_CACHED)
+          .expireAfterWrite(Duration.ofMinutes(1))
+          .buildAsync();
 
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
-  /**
-   * The user with this id, if there is one and it is active.
-   *
-   * @throws StorageFault when too many wait for the database already
-   */
+  /** The user with this id, if there is one and it is active. */
   public Optional<Caller> active(long userId) {
-    Optional<Caller> known = Optional.ofNullable(active.getIfPresent(userId));
-    return known.isPresent() ? known : loaded(userId);
+    return Optional.ofNullable(active(Set.of(userId)).get(userId));
   }
 
-  private Optional<Caller> loaded(long userId) {
+  /**
+   * Those of these users who are active. One query for all that aren't known. Call it in a
+   * transaction, which ends the persistence context.
+   */
+  public Map<Long, Caller> active(Set<Long> userIds) {
     try {
-      if (!loading.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new StorageFault(new TimeoutException("too many look-ups wait"));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return active
+          .getAll(userIds, (unknown, executor) -> CompletableFuture.completedFuture(read(unknown)))
+          .join();
+    } catch (PersistenceException | CompletionException e) { // In this or in another's query.
       throw new StorageFault(e);
     }
-    try {
-      return Optional.ofNullable(
-          active.get(
-              userId,
-              id -> {
-                User user = entities.find(User.class, id);
-                return user == null || !user.active() ? null : user.asCaller();
-              }));
-    } finally {
-      loading.release();
-    }
+  }
+
+  private Map<Long, Caller> read(Collection<? extends Long> userIds) {
+    return callers(users(userIds).filter(User::active));
   }
 
   /** Users by id, whether active or not; those that don't exist are left out. */
   public Map<Long, Caller> byIds(Collection<Long> userIds) {
-    if (userIds.isEmpty()) {
-      return Map.of();
-    }
+    return userIds.isEmpty() ? Map.of() : callers(users(userIds));
+  }
+
+  private Stream<User> users(Collection<? extends Long> ids) {
     return entities
         .createQuery("select u from User u where u.id in :ids", User.class)
-        .setParameter("ids", userIds)
-        .getResultStream()
-        .map(User::asCaller)
-        .collect(Collectors.toMap(Caller::userId, Function.identity()));
+        .setParameter("ids", ids)
+        .getResultStream();
+  }
+
+  private static Map<Long, Caller> callers(Stream<User> users) {
+    return users.map(User::asCaller).collect(Collectors.toMap(Caller::userId, Function.identity()));
   }
 
   /**
@@ -114,6 +109,6 @@ public class Directory {
   }
 
   void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserChanged changed) {
-    active.invalidate(changed.userId());
+    active.synchronous().invalidate(changed.userId());
   }
 }

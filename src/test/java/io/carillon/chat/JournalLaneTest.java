@@ -63,7 +63,7 @@ class JournalLaneTest {
 
   private void append(String text) {
     lane.append(
-        new NewMessage(1, 2, true, text, Optional.empty(), Optional.empty(), Instant.EPOCH),
+        new NewMessage(1, 2, text, Optional.empty(), Optional.empty(), Instant.EPOCH),
         outcome -> {
           outcomes.add(text + told(outcome));
           if (text.equals("undeliverable")) {

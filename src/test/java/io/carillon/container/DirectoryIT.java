@@ -8,6 +8,7 @@ import io.carillon.identity.Tokens;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,17 @@ class DirectoryIT extends InPayaraMicro {
   void remember() {
     id = people.create();
     remembered = directory.active(id).orElseThrow();
+  }
+
+  @Test
+  void oneQueryFindsThoseThatAreActive() {
+    long other = people.create();
+    long gone = people.create();
+    people.deactivate(gone);
+
+    assertThat(directory.active(Set.of(id, other, gone, Long.MAX_VALUE)))
+        .containsOnlyKeys(id, other)
+        .containsEntry(id, remembered);
   }
 
   @Test

@@ -80,7 +80,10 @@ class MessageStoreIT extends InPayaraMicro {
     long before = append(message("before"));
 
     assertThatThrownBy(
-            () -> store.append(List.of(message("good"), toNobody(), message("good")), List.of()))
+            () ->
+                store.append(
+                    List.of(message("good"), fromNobody(), message("good")),
+                    List.of(new Pair(NOBODY, receiver))))
         .isInstanceOf(RowRefused.class);
 
     assertThat(stored()).extracting(ChatMessage::message).containsExactly("before");
@@ -117,7 +120,7 @@ class MessageStoreIT extends InPayaraMicro {
     append(message("text", Optional.of("r")));
     NewMessage toMyself =
         new NewMessage(
-            sender, sender, true, "text", Optional.empty(), Optional.of("r"), Timestamps.now());
+            sender, sender, "text", Optional.empty(), Optional.of("r"), Timestamps.now());
 
     assertThat(outcomes(message("other", Optional.of("r")), message("good"), toMyself))
         .first()
@@ -130,8 +133,7 @@ class MessageStoreIT extends InPayaraMicro {
   void aRefusedMessageOpensNoConversation() {
     append(message("text", Optional.of("r")));
     NewMessage toMyself =
-        new NewMessage(
-            sender, sender, true, "x", Optional.empty(), Optional.of("r"), Timestamps.now());
+        new NewMessage(sender, sender, "x", Optional.empty(), Optional.of("r"), Timestamps.now());
 
     MessageStore.Appended appended =
         store.append(List.of(toMyself), List.of(new Pair(sender, sender)));
@@ -146,8 +148,7 @@ class MessageStoreIT extends InPayaraMicro {
   void twoSendersMayUseTheSameReference() {
     append(message("text", Optional.of("r")));
     NewMessage answer =
-        new NewMessage(
-            receiver, sender, true, "y", Optional.empty(), Optional.of("r"), Timestamps.now());
+        new NewMessage(receiver, sender, "y", Optional.empty(), Optional.of("r"), Timestamps.now());
 
     assertThat(outcomes(answer)).first().isInstanceOf(Outcome.Stored.class);
   }
@@ -157,14 +158,15 @@ class MessageStoreIT extends InPayaraMicro {
     long id = append(message("text", Optional.of("r")));
     people.deactivate(receiver);
 
-    assertThat(outcomes(late("text", "r"), late("text", "unknown")))
+    assertThat(
+            outcomes(
+                message("text", Optional.of("r")),
+                message("text", Optional.of("unknown")),
+                message("text")))
         .containsExactly(
-            new Outcome.StoredBefore(id), new Outcome.Refused(ErrorText.RECEIVER_NOT_FOUND));
-  }
-
-  private NewMessage late(String text, String ref) {
-    return new NewMessage(
-        sender, receiver, false, text, Optional.empty(), Optional.of(ref), Timestamps.now());
+            new Outcome.StoredBefore(id),
+            new Outcome.Refused(ErrorText.RECEIVER_NOT_FOUND),
+            new Outcome.Refused(ErrorText.RECEIVER_NOT_FOUND));
   }
 
   @Test
@@ -196,7 +198,7 @@ class MessageStoreIT extends InPayaraMicro {
 
     holdTheLane();
     journal.lane().append(message("first"), first);
-    journal.lane().append(toNobody(), refused);
+    journal.lane().append(fromNobody(), refused);
     journal.lane().append(message("last"), last);
     transaction.commit();
 
@@ -216,6 +218,24 @@ class MessageStoreIT extends InPayaraMicro {
     sql.update("update id_counter set last_id = last_id where name = 'message'");
     journal.lane().append(message("holds the lane"), outcome -> {});
     sql.awaitBlockedSession();
+  }
+
+  @Test
+  void theJournalRefusesWhatGoesToNobodyAndStoresTheRest() throws Exception {
+    people.deactivate(receiver);
+    Told gone = new Told();
+    Told unknown = new Told();
+    Told toSender = new Told();
+
+    holdTheLane();
+    journal.lane().append(message("gone"), gone);
+    journal.lane().append(to(NOBODY), unknown);
+    journal.lane().append(to(sender), toSender);
+    transaction.commit();
+
+    assertThat(List.of(gone.outcome(), unknown.outcome()))
+        .containsOnly(new Outcome.Refused(ErrorText.RECEIVER_NOT_FOUND));
+    assertThat(toSender.outcome()).isInstanceOf(Outcome.Stored.class);
   }
 
   @Test
@@ -250,13 +270,18 @@ class MessageStoreIT extends InPayaraMicro {
   }
 
   private NewMessage message(String text, Optional<String> clientRef) {
-    return new NewMessage(
-        sender, receiver, true, text, Optional.empty(), clientRef, Timestamps.now());
+    return new NewMessage(sender, receiver, text, Optional.empty(), clientRef, Timestamps.now());
   }
 
-  private NewMessage toNobody() {
+  private NewMessage to(long someone) {
     return new NewMessage(
-        sender, NOBODY, true, "lost", Optional.empty(), Optional.empty(), Timestamps.now());
+        sender, someone, "text", Optional.empty(), Optional.empty(), Timestamps.now());
+  }
+
+  /** Refused by the database: a conversation's people have to exist. */
+  private NewMessage fromNobody() {
+    return new NewMessage(
+        NOBODY, receiver, "lost", Optional.empty(), Optional.empty(), Timestamps.now());
   }
 
   /** Learns what became of a message. */
