@@ -5,6 +5,7 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -20,7 +21,11 @@ import java.util.logging.Logger;
 /**
  * Queues again what stayed behind: the database commits as the last resource, so a crash can leave
  * a row without its queue entry, and a broker that is down takes none.
+ *
+ * <p>Made at the start: what its first timeout makes may be made while the application stops, and
+ * fails then with a stack trace (Payara 6.2025.10).
  */
+@Startup
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.inject.Produces;
 
@@ -26,5 +28,17 @@ class StartTest {
                 .flatMap(method -> method.getMethodCallsFromSelf().stream())
                 .filter(call -> call.getTargetOwner().isAnnotatedWith(Startup.class)))
         .isEmpty();
+  }
+
+  /** Else the first timeout makes it, perhaps while the application stops already. */
+  @ArchTest
+  static void whatHasATimerStartsWithTheApplication(JavaClasses classes) {
+    ArchRuleDefinition.methods()
+        .that()
+        .areAnnotatedWith(Schedule.class)
+        .should()
+        .beDeclaredInClassesThat()
+        .areAnnotatedWith(Startup.class)
+        .check(classes);
   }
 }
