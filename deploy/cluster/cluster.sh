@@ -52,7 +52,7 @@ secret() {
 }
 
 alive() {
-  [ -s "$FOLDER/$1.pid" ] && kill -0 "$(cat "$FOLDER/$1.pid")" 2>/dev/null
+  [ -s "$FOLDER/$1.pid" ] && kill -0 "$(cat "$FOLDER/$1.pid" 2>/dev/null)" 2>/dev/null
 }
 
 # Waits for a command to succeed: for which part, how many seconds, the command. A part that has
