@@ -6,7 +6,7 @@ import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
  * What a message-driven bean wants from the adapter. Set here and not at the beans, where other
  * servers' adapters would warn of properties that they don't have.
  */
-public class BrokerActivation extends ActiveMQActivationSpec {
+public final class BrokerActivation extends ActiveMQActivationSpec {
 
   private static final long serialVersionUID = 1L;
 
