@@ -1,7 +1,7 @@
 package io.carillon.api;
 
-import io.carillon.chat.ChatMessage;
 import io.carillon.chat.Conversations;
+import io.carillon.chat.Preview;
 import io.carillon.core.Caller;
 import io.carillon.identity.Directory;
 import jakarta.enterprise.context.RequestScoped;
@@ -37,7 +37,7 @@ public class ConversationsResource {
 
   private static ConversationJson json(
       Conversations.Conversation conversation, Caller peer, Caller caller) {
-    ChatMessage last = conversation.lastMessage();
+    Preview last = conversation.lastMessage();
     Caller sender = last.senderId() == caller.userId() ? caller : peer;
     return new ConversationJson(
         UserJson.of(peer), MessageJson.of(last, sender.fullName()), conversation.unread());

@@ -1,6 +1,7 @@
 package io.carillon.api;
 
 import io.carillon.chat.ChatMessage;
+import io.carillon.chat.Preview;
 import io.carillon.wire.Timestamps;
 import jakarta.json.bind.annotation.JsonbNillable;
 
@@ -28,5 +29,19 @@ public record MessageJson(
         message.attachment().orElse(null),
         Timestamps.format(message.createdAt()),
         message.readAt().map(Timestamps::format).orElse(null));
+  }
+
+  /** The same with the beginning of its text. */
+  static MessageJson of(Preview preview, String senderName) {
+    return new MessageJson(
+        "chat_message",
+        preview.id(),
+        preview.senderId(),
+        senderName,
+        preview.receiverId(),
+        preview.beginning(),
+        preview.attachment().orElse(null),
+        Timestamps.format(preview.createdAt()),
+        preview.readAt().map(Timestamps::format).orElse(null));
   }
 }

@@ -20,7 +20,7 @@ public class Conversations {
    * @param lastMessage the newest, in either direction
    * @param unread messages from the peer past the read mark
    */
-  public record Conversation(long peerId, ChatMessage lastMessage, long unread) {}
+  public record Conversation(long peerId, Preview lastMessage, long unread) {}
 
   private static final String SUMMARY =
       "select c.peer_id,"
@@ -57,21 +57,22 @@ public class Conversations {
             .map(Summary::of)
             .sorted(Comparator.comparingLong(Summary::lastId).reversed())
             .toList();
-    Map<Long, ChatMessage> last = byIds(summaries.stream().map(Summary::lastId).toList());
+    Map<Long, Preview> last = byIds(summaries.stream().map(Summary::lastId).toList());
     return summaries.stream()
         .map(s -> new Conversation(s.peerId(), last.get(s.lastId()), s.unread()))
         .toList();
   }
 
-  private Map<Long, ChatMessage> byIds(List<Long> ids) {
+  private Map<Long, Preview> byIds(List<Long> ids) {
     if (ids.isEmpty()) {
       return Map.of();
     }
     return entities
-        .createQuery("select m from ChatMessage m where m.id in :ids", ChatMessage.class)
+        .createQuery(Preview.QUERY + " where m.id in :ids", Object[].class)
         .setParameter("ids", ids)
         .getResultStream()
-        .collect(Collectors.toMap(ChatMessage::id, Function.identity()));
+        .map(Preview::of)
+        .collect(Collectors.toMap(Preview::id, Function.identity()));
   }
 
   /**

@@ -104,6 +104,19 @@ abstract class StoreContract {
   }
 
   @Test
+  void theListOfConversationsShowsHowALongMessageBegins() {
+    String text = "Long, a".repeat(28) + "b" + "👍".repeat(10_000);
+    try (ChatClient sender = ChatClient.connect(carillon, carol)) {
+      sender.sendAccepted(staff, text);
+    }
+
+    String shown = conversation(staff, carol).getJsonObject("last_message").getString("message");
+    assertThat(text).startsWith(shown);
+    assertThat(shown).endsWith("👍").hasSizeBetween(198, 204);
+    assertThat(shown.codePointCount(0, shown.length())).isBetween(198, 200);
+  }
+
+  @Test
   void aStoredMessageIsTheFrameAndTwoKeysMore() {
     try (ChatClient sender = ChatClient.connect(carillon, carol);
         ChatClient receiver = ChatClient.connect(carillon, dave)) {
