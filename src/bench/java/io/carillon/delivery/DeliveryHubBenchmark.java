@@ -45,7 +45,7 @@ public class DeliveryHubBenchmark {
   @Setup
   public void connect(Blackhole network) {
     SessionRegistry registry = new SessionRegistry(new Rooms());
-    hub = new DeliveryHub(new OneNode(registry.rooms()), new FrameCodec(32_768));
+    hub = new DeliveryHub(new OneNode(registry.rooms()), new FrameCodec(32_768, 98_304));
     for (int i = 0; i < connections; i++) {
       Connection connection = Connections.of(USER, 4_096, registry::leave);
       registry.join(connection);

@@ -16,7 +16,7 @@ public class FrameCodecBenchmark {
   private static final JsonObject DATA =
       Json.createObjectBuilder().add("notice_id", 42).add("url", "/notices/42").build();
 
-  private final FrameCodec codec = new FrameCodec(32_768);
+  private final FrameCodec codec = new FrameCodec(32_768, 98_304);
   private final String incoming = "{\"receiver_id\": 123, \"message\": \"" + TEXT + "\"}";
   private final ServerFrame messageSent = new ServerFrame.MessageSent(123_456, Optional.empty());
   private final ServerFrame chatMessage =

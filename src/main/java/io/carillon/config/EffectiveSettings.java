@@ -51,12 +51,14 @@ public class EffectiveSettings {
     listing.add("carillon.cluster", settings.cluster());
     listing.add("carillon.limits.frame-bytes", limits.frameBytes());
     listing.add("carillon.limits.text-chars", limits.textChars());
+    listing.add("carillon.limits.text-bytes", limits.textBytes());
     listing.add("carillon.limits.frames-per-second", limits.framesPerSecond());
     listing.add("carillon.limits.sockets-per-user", limits.socketsPerUser());
     listing.add(
         "carillon.limits.sockets-per-address",
         limits.socketsPerAddress().isPresent() ? limits.socketsPerAddress().getAsInt() : "");
     listing.add("carillon.outbox.frames", limits.outboxFrames());
+    listing.add("carillon.limits.held-bytes", limits.heldBytes());
     return listing.shown();
   }
 

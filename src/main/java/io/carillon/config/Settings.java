@@ -63,18 +63,23 @@ public record Settings(
    *
    * @param frameBytes largest frame in UTF-8 bytes ({@code carillon.limits.frame-bytes})
    * @param textChars longest message in Unicode characters ({@code carillon.limits.text-chars})
+   * @param textBytes the same in UTF-8 bytes ({@code carillon.limits.text-bytes})
    * @param framesPerSecond frames a second a connection, with a burst of as many again ({@code
    *     carillon.limits.frames-per-second})
    * @param socketsPerUser live connections a user ({@code carillon.limits.sockets-per-user})
    * @param socketsPerAddress live connections an address ({@code
    *     carillon.limits.sockets-per-address})
    * @param outboxFrames frames waiting for one connection ({@code carillon.outbox.frames})
+   * @param heldBytes how much each kind of thing that is held for clients may come to, for all of
+   *     them together ({@code carillon.limits.held-bytes})
    */
   public record Limits(
       int frameBytes,
       int textChars,
+      int textBytes,
       int framesPerSecond,
       int socketsPerUser,
       OptionalInt socketsPerAddress,
-      int outboxFrames) {}
+      int outboxFrames,
+      int heldBytes) {}
 }

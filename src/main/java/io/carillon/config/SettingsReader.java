@@ -13,6 +13,12 @@ import java.util.function.Function;
 /** Turns configured text into {@link Settings}; reports every bad value, not just the first. */
 final class SettingsReader {
 
+  /** What most scripts need at most; only emoji and rare characters have more. */
+  private static final int BYTES_A_CHAR = 3;
+
+  private static final int LEAST_HELD = 8 << 20;
+  private static final int PART_OF_HEAP = 16;
+
   private final Function<String, Optional<String>> source;
   private final List<String> faults = new ArrayList<>();
 
@@ -28,6 +34,7 @@ final class SettingsReader {
    */
   Settings read() {
     Path data = path("carillon.data", "./data");
+    int textChars = number("carillon.limits.text-chars", 32_768, 1, 250_000);
     Settings settings =
         new Settings(
             data,
@@ -40,11 +47,13 @@ final class SettingsReader {
             db(data),
             new Settings.Limits(
                 number("carillon.limits.frame-bytes", 1 << 20, 1 << 10, 8 << 20),
-                number("carillon.limits.text-chars", 32_768, 1, 250_000),
+                textChars,
+                number("carillon.limits.text-bytes", BYTES_A_CHAR * textChars, 1, 1_000_000),
                 number("carillon.limits.frames-per-second", 2_000, 1, 1_000_000),
                 number("carillon.limits.sockets-per-user", 64, 1, 1_000_000),
                 optionalNumber("carillon.limits.sockets-per-address", 1, 1_000_000),
-                number("carillon.outbox.frames", 4_096, 16, 1_000_000)));
+                number("carillon.outbox.frames", 4_096, 16, 1_000_000),
+                number("carillon.limits.held-bytes", partOfHeap(), LEAST_HELD, 1 << 30)));
     if (settings.cluster() && settings.db().vendor() != Database.POSTGRESQL) {
       faults.add("carillon.cluster needs a database to share: carillon.db.url of a PostgreSQL");
     }
@@ -52,6 +61,11 @@ final class SettingsReader {
       throw new IllegalStateException("Carillon can't start: " + String.join("; ", faults));
     }
     return settings;
+  }
+
+  private static int partOfHeap() {
+    long part = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+    return (int) Math.max(LEAST_HELD, Math.min(1 << 30, part));
   }
 
   private Settings.Db db(Path data) {

@@ -13,6 +13,6 @@ public class CodecProducer {
   @Produces
   @Singleton
   public FrameCodec codec(Settings settings) {
-    return new FrameCodec(settings.limits().textChars());
+    return new FrameCodec(settings.limits().textChars(), settings.limits().textBytes());
   }
 }

@@ -4,6 +4,7 @@ import io.carillon.config.Settings;
 import io.carillon.delivery.Connection;
 import io.carillon.metrics.ConnectionMeters;
 import io.carillon.wire.CloseCode;
+import io.carillon.wire.Utf8;
 import java.util.Optional;
 
 /** What may come in on one connection: its frames' size and rate. Not thread-safe. */
@@ -33,7 +34,7 @@ final class Intake {
    * refused; then, and once the connection has ended for another reason, nothing comes.
    */
   Optional<String> text(String part, boolean last) {
-    if (!goesOn(last ? lengthWithin(part) : utf8Length(part), part.length(), last)) {
+    if (!goesOn(last ? lengthWithin(part) : Utf8.length(part), part.length(), last)) {
       return Optional.empty();
     }
     if (parts.isEmpty() && last) {
@@ -87,21 +88,6 @@ final class Intake {
   /** The exact length only where it matters: most messages are far below the limit. */
   private int lengthWithin(String part) {
     long most = bytes + (long) part.length() * MAX_UTF8_PER_CHAR;
-    return most <= maxBytes ? 0 : utf8Length(part);
-  }
-
-  private static int utf8Length(String text) {
-    int bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 0x80) {
-        bytes += 1;
-      } else if (c < 0x800 || Character.isSurrogate(c)) {
-        bytes += 2; // A pair of surrogates is one character of four bytes.
-      } else {
-        bytes += 3;
-      }
-    }
-    return bytes;
+    return most <= maxBytes ? 0 : Utf8.length(part);
   }
 }

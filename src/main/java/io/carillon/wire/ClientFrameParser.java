@@ -37,9 +37,11 @@ final class ClientFrameParser {
 
   private final JsonParserFactory parsers = JsonProvider.provider().createParserFactory(Map.of());
   private final int maxTextChars;
+  private final int maxTextBytes;
 
-  ClientFrameParser(int maxTextChars) {
+  ClientFrameParser(int maxTextChars, int maxTextBytes) {
     this.maxTextChars = maxTextChars;
+    this.maxTextBytes = maxTextBytes;
   }
 
   ClientFrame parse(String text) {
@@ -108,9 +110,12 @@ final class ClientFrameParser {
     if (text.codePointCount(0, text.length()) > maxTextChars) {
       return Optional.of("message is too long, the limit is " + maxTextChars + " characters");
     }
-    return Storable.holds(text)
-        ? Optional.empty()
-        : Optional.of("message holds a character that cannot be stored");
+    if (!Storable.holds(text)) {
+      return Optional.of("message holds a character that cannot be stored");
+    }
+    return Utf8.length(text) > maxTextBytes
+        ? Optional.of("message is too long, the limit is " + maxTextBytes + " bytes in UTF-8")
+        : Optional.empty();
   }
 
   private static Optional<String> attachmentFault(Value attachment) {

@@ -17,9 +17,10 @@ public final class FrameCodec {
 
   /**
    * @param maxTextChars the longest {@code message}, in Unicode characters
+   * @param maxTextBytes the same in UTF-8 bytes
    */
-  public FrameCodec(int maxTextChars) {
-    this.parser = new ClientFrameParser(maxTextChars);
+  public FrameCodec(int maxTextChars, int maxTextBytes) {
+    this.parser = new ClientFrameParser(maxTextChars, maxTextBytes);
   }
 
   public EncodedFrame encode(ServerFrame frame) {

@@ -33,6 +33,9 @@ class SettingsReaderTest {
     assertThat(settings.db().url()).contains("WRITE_DELAY=0");
     assertThat(settings.limits().frameBytes()).isEqualTo(1_048_576);
     assertThat(settings.limits().textChars()).isEqualTo(32_768);
+    assertThat(settings.limits().textBytes()).isEqualTo(98_304);
+    assertThat(settings.limits().heldBytes())
+        .isEqualTo((int) Math.max(8 << 20, Runtime.getRuntime().maxMemory() / 16));
     assertThat(settings.limits().framesPerSecond()).isEqualTo(2_000);
     assertThat(settings.limits().socketsPerUser()).isEqualTo(64);
     assertThat(settings.limits().socketsPerAddress()).isEmpty();
@@ -74,6 +77,8 @@ class SettingsReaderTest {
     "carillon.limits.frame-bytes, 1M",
     "carillon.limits.frame-bytes, 999999999",
     "carillon.limits.text-chars, 0",
+    "carillon.limits.text-bytes, 2000000",
+    "carillon.limits.held-bytes, 1000000",
     "carillon.limits.frames-per-second, -1",
     "carillon.limits.sockets-per-user, 99999999999",
     "carillon.limits.sockets-per-address, off",

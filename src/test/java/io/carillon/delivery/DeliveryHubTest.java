@@ -13,7 +13,7 @@ class DeliveryHubTest {
 
   private final SessionRegistry registry = new SessionRegistry(new Rooms());
   private final List<LiveFrame> published = new ArrayList<>();
-  private final DeliveryHub hub = new DeliveryHub(new RecordingBus(), new FrameCodec(100));
+  private final DeliveryHub hub = new DeliveryHub(new RecordingBus(), new FrameCodec(100, 300));
 
   /** Of one node, with a book of what went over it. */
   private final class RecordingBus implements NodeBus {

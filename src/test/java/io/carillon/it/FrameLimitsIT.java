@@ -24,6 +24,7 @@ class FrameLimitsIT {
 
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_CHARS = 32_768;
+  private static final int MAX_TEXT_BYTES = 98_304;
   private static final int BURST = 4_000;
 
   private final Carillon carillon;
@@ -82,9 +83,18 @@ class FrameLimitsIT {
   }
 
   @Test
-  void textIsMeasuredInCharactersNotInBytes() {
-    assertThat(ask(ChatClient.frame(bob, "👍".repeat(MAX_CHARS))).text()).contains("message_sent");
-    assertThat(ask(ChatClient.frame(bob, "👍".repeat(MAX_CHARS + 1))).text()).contains("error");
+  void textIsMeasuredInCharacters() {
+    assertThat(ask(ChatClient.frame(bob, "ä".repeat(MAX_CHARS))).text()).contains("message_sent");
+    assertThat(ask(ChatClient.frame(bob, "ä".repeat(MAX_CHARS + 1))).text())
+        .contains("the limit is 32768 characters");
+  }
+
+  @Test
+  void textIsMeasuredInBytes() {
+    int most = MAX_TEXT_BYTES / 4;
+    assertThat(ask(ChatClient.frame(bob, "👍".repeat(most))).text()).contains("message_sent");
+    assertThat(ask(ChatClient.frame(bob, "👍".repeat(most + 1))).text())
+        .contains("the limit is 98304 bytes in UTF-8");
   }
 
   @Test

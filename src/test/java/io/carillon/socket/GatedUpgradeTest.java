@@ -27,7 +27,8 @@ class GatedUpgradeTest {
     upgrade.guard(
         new Engine(),
         new ConnectionPrincipal(connection),
-        new FrameGuard(connection, new Settings.Limits(12, 100, 5, 1, OptionalInt.empty(), 8)),
+        new FrameGuard(
+            connection, new Settings.Limits(12, 100, 300, 5, 1, OptionalInt.empty(), 8, 1_000)),
         Optional.empty(),
         () -> ours);
     upgrade.init(container);

@@ -22,7 +22,7 @@ class IntakeTest {
   private final Intake intake =
       new Intake(
           connection,
-          new Settings.Limits(12, 100, 5, 1, OptionalInt.empty(), 8),
+          new Settings.Limits(12, 100, 300, 5, 1, OptionalInt.empty(), 8, 1_000),
           new ConnectionMeters(new SimpleMeterRegistry()));
 
   @ParameterizedTest

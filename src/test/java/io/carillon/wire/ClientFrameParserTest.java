@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientFrameParserTest {
 
-  private final ClientFrameParser parser = new ClientFrameParser(10);
+  private final ClientFrameParser parser = new ClientFrameParser(10, 40);
 
   @Test
   void takesAMessageWithAndWithoutAttachment() {
@@ -133,6 +133,17 @@ class ClientFrameParserTest {
     assertRejected(
         "{\"receiver_id\":2,\"message\":\"" + "😀".repeat(11) + "\"}",
         "message is too long, the limit is 10 characters");
+  }
+
+  @Test
+  void countsBytesToo() {
+    ClientFrameParser smaller = new ClientFrameParser(10, 30);
+    assertThat(smaller.parse("{\"receiver_id\":2,\"message\":\"" + "€".repeat(10) + "\"}"))
+        .isInstanceOf(ClientFrame.SendMessage.class);
+    assertThat(smaller.parse("{\"receiver_id\":2,\"message\":\"" + "😀".repeat(8) + "\"}"))
+        .isEqualTo(
+            new ClientFrame.Rejected(
+                "message is too long, the limit is 30 bytes in UTF-8", Optional.empty()));
   }
 
   @ParameterizedTest

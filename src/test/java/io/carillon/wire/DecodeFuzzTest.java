@@ -11,7 +11,7 @@ class DecodeFuzzTest {
 
   private static final int MAX_TEXT_CHARS = 1_000;
 
-  private final FrameCodec codec = new FrameCodec(MAX_TEXT_CHARS);
+  private final FrameCodec codec = new FrameCodec(MAX_TEXT_CHARS, 3 * MAX_TEXT_CHARS);
 
   @FuzzTest
   void everyTextIsAMessageOrRejected(byte[] bytes) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 class EncodeFuzzTest {
 
-  private final FrameCodec codec = new FrameCodec(1_000);
+  private final FrameCodec codec = new FrameCodec(1_000, 3_000);
 
   @FuzzTest
   void everyFrameIsJsonWithTheSameText(byte[] bytes) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every frame against its golden file. */
 class FrameCodecTest {
 
-  private final FrameCodec codec = new FrameCodec(32_768);
+  private final FrameCodec codec = new FrameCodec(32_768, 98_304);
 
   static Stream<Arguments> frames() {
     return Stream.of(
