@@ -8,6 +8,7 @@ import io.carillon.facade.Desk;
 import io.carillon.notification.Announcement;
 import io.carillon.notification.Inbox;
 import io.carillon.notification.Notification;
+import io.carillon.notification.ReadUpTo;
 import io.carillon.wire.Timestamps;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -77,10 +78,10 @@ public class NotificationsResource {
     Page page = fields.page(before, after, limit);
     fields.check();
     Caller caller = current.caller();
-    long readUpTo = inbox.readUpTo(caller);
+    ReadUpTo read = inbox.readUpTo(caller);
     return new InboxJson(
-        inbox.page(caller, page).stream().map(n -> json(n, readUpTo)).toList(),
-        inbox.unread(caller));
+        inbox.page(caller, page).stream().map(n -> json(n, read.covers(n))).toList(),
+        inbox.unread(caller, read));
   }
 
   @POST
@@ -113,7 +114,7 @@ public class NotificationsResource {
     return Response.status(Response.Status.CREATED).entity(new Created(id)).build();
   }
 
-  private static NotificationJson json(Notification notification, long readUpTo) {
+  private static NotificationJson json(Notification notification, boolean read) {
     return new NotificationJson(
         "notify",
         notification.id(),
@@ -122,7 +123,7 @@ public class NotificationsResource {
         notification.type(),
         Timestamps.seconds(notification.createdAt()),
         notification.data().map(NotificationsResource::object).orElse(null),
-        notification.id() <= readUpTo);
+        read);
   }
 
   private static JsonObject object(String json) {

@@ -30,7 +30,7 @@ public class Conversations {
           + "   where m.receiver_id = c.peer_id and m.sender_id = c.user_id),"
           + " (select count(*) from chat_message m"
           + "   where m.receiver_id = c.user_id and m.sender_id = c.peer_id"
-          + "   and m.id > c.read_up_to)"
+          + "   and m.id > c.read_up_to and m.sender_id <> m.receiver_id)"
           + " from conversation c where c.user_id = ?1";
 
   private record Summary(long peerId, long lastId, long unread) {

@@ -70,7 +70,7 @@ public class Accounts {
     Optional<String> passwordHash = change.password().map(passwords::hash);
     User user = existing(userId);
     change.fullName().ifPresent(user::rename);
-    change.membership().ifPresent(membership -> user.moveTo(known(membership)));
+    change.membership().ifPresent(membership -> move(user, known(membership)));
     change.role().ifPresent(user::setRole);
     change.active().ifPresent(active -> setActive(user, active));
     passwordHash.ifPresent(user::setPasswordHash);
@@ -90,6 +90,17 @@ public class Accounts {
     } else {
       user.deactivate(Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
+  }
+
+  private void move(User user, OptionalLong college) {
+    if (!user.asCaller().collegeId().equals(college)) {
+      user.moveTo(college, newestNotification());
+    }
+  }
+
+  private long newestNotification() {
+    return ((Number) entities.createNativeQuery(UserStore.NEWEST_NOTIFICATION).getSingleResult())
+        .longValue();
   }
 
   private OptionalLong known(UserChange.Membership membership) {

@@ -32,6 +32,13 @@ public class User {
   @Column(name = "college_id")
   private Long collegeId;
 
+  /**
+   * The newest notification's id when they came to their college: what it was told before is no
+   * news to them.
+   */
+  @Column(name = "college_since", nullable = false)
+  private long collegeSince;
+
   @Column(nullable = false)
   private Role role;
 
@@ -76,12 +83,19 @@ public class User {
     this.fullName = fullName;
   }
 
-  void moveTo(OptionalLong college) {
+  /** To another college, or none. */
+  void moveTo(OptionalLong college, long newestNotification) {
     this.collegeId = college.isPresent() ? college.getAsLong() : null;
+    this.collegeSince = newestNotification;
   }
 
   void setRole(Role role) {
     this.role = role;
+  }
+
+  /** What their college was told up to this id is no news to them. */
+  public long collegeSince() {
+    return collegeSince;
   }
 
   public Caller asCaller() {

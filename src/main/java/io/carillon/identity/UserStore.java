@@ -27,9 +27,16 @@ import javax.sql.DataSource;
 public class UserStore {
 
   private static final String COUNTER = "user";
+
+  /** Its id, for {@link User#collegeSince}. */
+  static final String NEWEST_NOTIFICATION =
+      "select last_id from id_counter where name = 'notification'";
+
   private static final String INSERT =
-      "insert into app_user (id, username, full_name, college_id, role, password_hash)"
-          + " values (?, ?, ?, ?, ?, ?)";
+      "insert into app_user (id, username, full_name, college_id, role, password_hash,"
+          + " college_since) values (?, ?, ?, ?, ?, ?, ("
+          + NEWEST_NOTIFICATION
+          + "))";
 
   @Resource(lookup = "java:app/jdbc/carillon")
   private DataSource dataSource;

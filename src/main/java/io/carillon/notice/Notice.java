@@ -11,6 +11,8 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What a college tells its members. */
 @Entity
@@ -42,8 +44,8 @@ public class Notice {
   @Column(name = "updated_at", nullable = false)
   private Instant updatedAt;
 
-  /** What its members know: as last read from the database, or announced. */
-  @Transient private boolean announced;
+  /** What its members see: as last read from the database, or told of. Null while it is hidden. */
+  @Transient private String shownTitle;
 
   protected Notice() {}
 
@@ -57,14 +59,21 @@ public class Notice {
 
   @PostLoad
   void loaded() {
-    announced = published();
+    shownTitle = published() ? title : null;
   }
 
-  /** Whether it became published since it was loaded or announced; true once only. */
-  boolean takeAnnouncement() {
-    boolean due = published() && !announced;
-    announced = published();
-    return due;
+  /** What changed for its members since it was loaded or told of; each change once. */
+  Optional<NoticeEvent> written() {
+    String before = shownTitle;
+    loaded();
+    if (Objects.equals(before, shownTitle)) {
+      return Optional.empty();
+    }
+    if (before == null) {
+      return Optional.of(new NoticePublished(id, collegeId, title));
+    }
+    return Optional.of(
+        shownTitle == null ? new NoticeWithdrawn(id) : new NoticeCorrected(id, title));
   }
 
   public void edit(String newTitle, String newBody, Instant now) {

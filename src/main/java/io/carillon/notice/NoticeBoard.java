@@ -56,7 +56,8 @@ public class NoticeBoard {
 
   @Transactional
   public void delete(long id) {
-    entities.remove(get(id));
+    entities.remove(locked(id));
+    entities.flush();
   }
 
   /**

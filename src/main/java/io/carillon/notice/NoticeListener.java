@@ -2,23 +2,27 @@ package io.carillon.notice;
 
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostRemove;
 import jakarta.persistence.PostUpdate;
 
 /**
- * Tells by event when a notice becomes published, however it was written. Asks CDI each time:
- * providers make listeners themselves, and an injected field was null on Payara Micro 6.
+ * Tells by event what changes about a notice for its members, however it was written. Asks CDI each
+ * time: providers make listeners themselves, and an injected field was null on Payara Micro 6.
  */
 public class NoticeListener {
 
   @PostPersist
   @PostUpdate
   void written(Notice notice) {
-    if (notice.takeAnnouncement()) {
-      CDI.current()
-          .getBeanManager()
-          .getEvent()
-          .select(NoticePublished.class)
-          .fire(new NoticePublished(notice.id(), notice.collegeId(), notice.title()));
-    }
+    notice.written().ifPresent(NoticeListener::fire);
+  }
+
+  @PostRemove
+  void removed(Notice notice) {
+    fire(new NoticeWithdrawn(notice.id()));
+  }
+
+  private static void fire(NoticeEvent event) {
+    CDI.current().getBeanManager().getEvent().fire(event);
   }
 }

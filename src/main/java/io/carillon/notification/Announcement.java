@@ -9,4 +9,10 @@ import java.util.Optional;
  * @param type {@code notification_type} of the protocol
  * @param data free-form, sent along
  */
-public record Announcement(String title, String message, String type, Optional<JsonObject> data) {}
+public record Announcement(String title, String message, String type, Optional<JsonObject> data) {
+
+  /** The same with another text. */
+  Announcement saying(String other) {
+    return new Announcement(title, other, type, data);
+  }
+}

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Inbox {
 
+  private static final String READ_MARK =
+      "select coalesce(m.readUpTo, 0), u.collegeSince from User u left join InboxMark m on m.userId = u.id"
+          + " where u.id = :user";
   private static final String ID = "n.id";
   private static final String PERSONAL = "from Notification n where n.userId = :key";
   private static final String OF_COLLEGE = "from Notification n where n.collegeId = :key";
@@ -47,19 +50,18 @@ public class Inbox {
   }
 
   /** How many came after the read mark. */
-  public long unread(Caller caller) {
-    long mark = readUpTo(caller);
-    return sources(caller).mapToLong(source -> source.countAfter(mark)).sum();
+  public long unread(Caller caller, ReadUpTo read) {
+    return sources(caller).mapToLong(source -> source.countAfter(read)).sum();
   }
 
-  /** The id up to which the caller has read; 0 when nothing. */
-  public long readUpTo(Caller caller) {
+  public ReadUpTo readUpTo(Caller caller) {
     return entities
-        .createQuery("select m.readUpTo from InboxMark m where m.userId = :user", Long.class)
+        .createQuery(READ_MARK, Object[].class)
         .setParameter("user", caller.userId())
         .getResultStream()
         .findFirst()
-        .orElse(0L);
+        .map(row -> new ReadUpTo(((Number) row[0]).longValue(), (Long) row[1]))
+        .orElse(ReadUpTo.NOTHING);
   }
 
   /**
@@ -128,11 +130,11 @@ public class Inbox {
           .setMaxResults(page.limit());
     }
 
-    long countAfter(long mark) {
+    long countAfter(ReadUpTo read) {
       return entities
           .createQuery("select count(n) " + from + " and " + id + " > :after", Long.class)
           .setParameter("key", key)
-          .setParameter("after", mark)
+          .setParameter("after", from.equals(OF_COLLEGE) ? read.ofCollege() : read.own())
           .getSingleResult();
     }
   }

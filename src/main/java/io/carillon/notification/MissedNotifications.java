@@ -4,6 +4,7 @@ import io.carillon.core.Caller;
 import io.carillon.delivery.Replay;
 import io.carillon.wire.ServerFrame;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -26,7 +27,7 @@ public class MissedNotifications {
           + String.join(
               " union all ",
               source("notification n where n.user_id = ?1 and n.id > ?2", "n.id"),
-              source("notification n where n.college_id = ?3 and n.id > ?2", "n.id"),
+              source("notification n where n.college_id = ?3 and n.id > ?4", "n.id"),
               source(
                   "bulk_recipient r join notification n on n.id = r.notification_id"
                       + " where r.user_id = ?1 and r.notification_id > ?2",
@@ -36,6 +37,8 @@ public class MissedNotifications {
 
   /** No college has it: ids start with 1. */
   private static final long NO_COLLEGE = 0;
+
+  @Inject private Inbox inbox;
 
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
@@ -53,6 +56,7 @@ public class MissedNotifications {
             .setParameter(1, caller.userId())
             .setParameter(2, lastSeen)
             .setParameter(3, caller.collegeId().orElse(NO_COLLEGE))
+            .setParameter(4, Math.max(lastSeen, inbox.readUpTo(caller).collegeSince()))
             .getResultStream();
     return Replay.of(
         newestFirst.map(Notification::frame).toList(), ServerFrame.Notify::id, lastSeen);

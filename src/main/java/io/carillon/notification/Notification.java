@@ -62,6 +62,11 @@ public class Notification {
     return type;
   }
 
+  /** Whether it is for a whole college. */
+  boolean toCollege() {
+    return collegeId != null;
+  }
+
   /** Whether it is for the linked members of a bulk message's audience. */
   boolean inBulk() {
     return bulkMessageId != null;

@@ -29,7 +29,10 @@ public class NotificationStore {
   private static final String COUNTER = Series.NOTIFICATIONS.counter();
   private static final String INSERT =
       "insert into notification (id, user_id, college_id, bulk_message_id, title, message,"
-          + " notification_type, data, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " notification_type, data, created_at, notice_id)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String CORRECT = "update notification set message = ? where notice_id = ?";
+  private static final String REMOVE = "delete from notification where notice_id = ?";
 
   private static final String LINK =
       "insert into bulk_recipient (user_id, notification_id) values (?, ?)";
@@ -53,10 +56,14 @@ public class NotificationStore {
       insert.setNull(2, Types.BIGINT);
       insert.setNull(3, Types.BIGINT);
       insert.setNull(4, Types.BIGINT);
+      insert.setNull(10, Types.BIGINT);
       if (recipients instanceof Recipients.User user) {
         insert.setLong(2, user.userId());
       } else if (recipients instanceof Recipients.College college) {
         insert.setLong(3, college.collegeId());
+      } else if (recipients instanceof Recipients.NoticeReaders readers) {
+        insert.setLong(3, readers.collegeId());
+        insert.setLong(10, readers.noticeId());
       } else if (recipients instanceof Recipients.BulkPage page) {
         insert.setLong(4, page.bulkMessageId());
       }
@@ -67,6 +74,31 @@ public class NotificationStore {
       insert.setObject(9, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
       insert.executeUpdate();
       return id;
+    } catch (SQLException e) {
+      throw new StorageFault(e);
+    }
+  }
+
+  /** Gives what tells of a notice another text, in the caller's transaction. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void correct(long noticeId, String message) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update = connection.prepareStatement(CORRECT)) {
+      update.setString(1, message);
+      update.setLong(2, noticeId);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new StorageFault(e);
+    }
+  }
+
+  /** Takes what tells of a notice out of all inboxes, in the caller's transaction. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void remove(long noticeId) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement delete = connection.prepareStatement(REMOVE)) {
+      delete.setLong(1, noticeId);
+      delete.executeUpdate();
     } catch (SQLException e) {
       throw new StorageFault(e);
     }

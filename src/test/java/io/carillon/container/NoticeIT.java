@@ -150,7 +150,8 @@ class NoticeIT extends InPayaraMicro {
     board.change(notice.id(), title("edited"));
     board.change(notice.id(), publication());
 
-    assertTold("as published");
+    assertThat(listener.messages()).containsExactly("as published");
+    assertThat(inbox()).extracting(Notification::message).containsExactly("edited");
   }
 
   @Test
@@ -162,7 +163,48 @@ class NoticeIT extends InPayaraMicro {
     board.change(draft.id(), title("edited in the same transaction"));
     transaction.commit();
 
-    assertTold("draft");
+    assertTold("edited in the same transaction");
+  }
+
+  @Test
+  void neverOfOneThatIsWithdrawnWhileItIsPublished() throws Exception {
+    transaction.begin();
+    Notice early = create("too early", true);
+    board.change(early.id(), withdrawal());
+    Notice wrong = create("wrong", true);
+    board.delete(wrong.id());
+    transaction.commit();
+
+    create("right", true);
+    assertTold("right");
+  }
+
+  @Test
+  void anInboxForgetsWhatWasRemovedThroughTheEntities() throws Exception {
+    long id = create("removed", true).id();
+
+    transaction.begin();
+    entities.manager().remove(entities.manager().find(Notice.class, id));
+    transaction.commit();
+
+    assertThat(inbox()).isEmpty();
+  }
+
+  @Test
+  void anInboxKeepsWhatWasChangedInVain() throws Exception {
+    long id = create("as it was", true).id();
+
+    for (Runnable change :
+        List.<Runnable>of(
+            () -> board.change(id, title("other")),
+            () -> board.change(id, withdrawal()),
+            () -> board.delete(id))) {
+      transaction.begin();
+      change.run();
+      transaction.rollback();
+    }
+
+    assertTold("as it was");
   }
 
   @Test
@@ -224,6 +266,10 @@ class NoticeIT extends InPayaraMicro {
 
   private static NoticeBoard.Change title(String title) {
     return new NoticeBoard.Change(Optional.of(title), Optional.empty(), Optional.empty());
+  }
+
+  private static NoticeBoard.Change withdrawal() {
+    return new NoticeBoard.Change(Optional.empty(), Optional.empty(), Optional.of(false));
   }
 
   private static NoticeBoard.Change publication() {

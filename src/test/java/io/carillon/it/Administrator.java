@@ -4,11 +4,13 @@ import io.carillon.it.Rest.Answer;
 import io.carillon.it.Rest.Person;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Calls what only administrators may. */
 final class Administrator {
@@ -76,6 +78,20 @@ final class Administrator {
   /** Creates a user of that college, who has a minted token. */
   Person minted(String username) {
     return minted(username, ofCollege(username));
+  }
+
+  /** Creates users of that college in one call, who have minted tokens. */
+  List<Person> minted(List<String> usernames) {
+    JsonArrayBuilder users = Json.createArrayBuilder();
+    usernames.forEach(username -> users.add(ofCollege(username)));
+    List<Long> ids = idsOf(post(USERS, users.build().toString()));
+    JsonArray tokens = array(post(TOKENS, "{\"user_ids\":" + ids + "}"));
+    return IntStream.range(0, ids.size())
+        .mapToObj(
+            i ->
+                new Person(
+                    usernames.get(i), tokens.getJsonObject(i).getString("token"), ids.get(i)))
+        .toList();
   }
 
   /** Creates a user who is described in full, and has a minted token. */

@@ -65,12 +65,18 @@ record EarlierDatabase(String url, String user, String password, String placehol
   /** Makes the tables of a version, and rows in them. */
   void create(int version) {
     flyway().target(String.valueOf(version)).load().migrate();
+    execute(
+        IntStream.rangeClosed(1, version)
+            .mapToObj(EarlierDatabase::rows)
+            .flatMap(List::stream)
+            .toArray(String[]::new));
+  }
+
+  void execute(String... statements) {
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement statement = connection.createStatement()) {
-      for (int since : IntStream.rangeClosed(1, version).toArray()) {
-        for (String sql : rows(since)) {
-          statement.execute(sql);
-        }
+      for (String sql : statements) {
+        statement.execute(sql);
       }
     } catch (SQLException e) {
       throw new AssertionError(e);

@@ -54,6 +54,30 @@ abstract class MigrationContract {
   }
 
   @Test
+  void whatNoticesWereSaidToBeIsPutRight() {
+    EarlierDatabase database = empty("notices");
+    database.create(8);
+    database.execute(
+        "insert into notification (id, college_id, title, message, notification_type, data,"
+            + " created_at) select last_id + n, 7, 'New Notice', 'as it was', 'notice',"
+            + " '{\"notice_id\":' || n || ',\"url\":\"/notices/' || n || '\"}',"
+            + " timestamp '2026-01-04 10:00:00' from id_counter, (values (1), (2), (99)) as v (n)"
+            + " where name = 'notification'",
+        "insert into notification (id, college_id, title, message, notification_type, data,"
+            + " created_at) select last_id + 100, 7, 'New Notice', 'of somebody''s', 'notice',"
+            + " '{\"notice_id\":\"x\",\"url\":\"/notices/x\"}', timestamp '2026-01-04 10:00:00'"
+            + " from id_counter where name = 'notification'");
+
+    database.migrate();
+
+    // Of a draft, and of one that was deleted, nothing is left.
+    assertThat(database.contents().get("notification"))
+        .filteredOn(row -> "notice".equals(row.get("notification_type")))
+        .extracting(row -> row.get("message") + " " + row.get("notice_id"))
+        .containsExactlyInAnyOrder("Exams 1", "Exams 1", "of somebody's null");
+  }
+
+  @Test
   void theApplicationGoesOnWithWhatThePreviousVersionStored() {
     int previous = earlierVersions().reduce((earlier, later) -> later).orElseThrow();
     try (Carillon carillon = serverOnDatabaseOf(previous)) {

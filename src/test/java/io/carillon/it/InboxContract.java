@@ -8,32 +8,27 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The inbox")
-@ExtendWith(CarillonExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class InboxIT {
+/** What every supported database keeps of what was announced. */
+abstract class InboxContract {
 
   private static final String INBOX = "/api/notifications";
 
-  private final Carillon carillon;
-  private final Rest rest;
+  private Carillon carillon;
+  private Rest rest;
   private Campus campus;
   private Person student;
 
-  InboxIT(Carillon carillon) {
-    this.carillon = carillon;
-    this.rest = new Rest(carillon);
-  }
+  /** A server on the database in question. */
+  abstract Carillon server();
 
   @BeforeEach
   void createStudent() {
+    carillon = server();
+    rest = new Rest(carillon);
     campus = new Campus(rest);
     student = campus.student();
   }
@@ -137,6 +132,81 @@ class InboxIT {
   }
 
   @Test
+  void ofSomeoneNewHasNothingUnreadThatTheCollegeWasToldBefore() {
+    campus.broadcast("before");
+    campus.notice("notice before").publish();
+    List<Person> newcomers = campus.students(3);
+    campus.broadcast("after");
+
+    for (Person newcomer : newcomers) {
+      student = newcomer;
+      assertThat(unreadTitles()).containsExactly("after");
+      assertThat(inbox("").getInt("unread")).isEqualTo(1);
+      assertThat(missed(0)).containsExactly("after");
+    }
+  }
+
+  @Test
+  void ofSomeoneWhoComesFromAnotherCollegeHasNothingUnreadButTheirOwn() {
+    Campus other = new Campus(rest);
+    other.broadcast("before");
+    campus.notify(student, "personal");
+    campus.broadcast("left behind");
+
+    campus.move(student, other);
+    assertThat(unreadTitles()).containsExactly("personal");
+    assertThat(inbox("").getInt("unread")).isEqualTo(1);
+    assertThat(missed(0)).containsExactly("personal");
+
+    other.broadcast("after");
+    campus.move(student, other); // Where they are already.
+    assertThat(unreadTitles()).containsExactly("after", "personal");
+    assertThat(inbox("").getInt("unread")).isEqualTo(2);
+  }
+
+  @Test
+  void losesANoticeThatIsWithdrawnOrDeletedAndHasItAnewWhenItIsPublishedAgain() {
+    Campus.Notice withdrawn = campus.notice("withdrawn").publish();
+    Campus.Notice deleted = campus.notice("deleted").publish();
+    campus.notice("stays").publish();
+    campus.broadcast("another thing");
+    markRead(campus.notify(student, "read"));
+    campus.notice("also stays").publish();
+    Campus.Notice again = campus.notice("again").publish();
+
+    withdrawn.withdraw();
+    deleted.delete();
+    again.withdraw();
+
+    assertThat(messages()).containsExactly("also stays", "text", "text", "stays");
+    assertThat(inbox("").getInt("unread")).isEqualTo(1);
+    assertThat(missed(0)).hasSize(4);
+
+    try (NotificationsClient client = NotificationsClient.connect(carillon, student)) {
+      again.publish();
+      assertThat(client.next().getString("message")).isEqualTo("again");
+    }
+    assertThat(messages()).containsExactly("again", "also stays", "text", "text", "stays");
+    assertThat(inbox("").getInt("unread")).isEqualTo(2);
+  }
+
+  @Test
+  void showsANoticeAsItWasCorrectedWithoutTellingOfItTwice() {
+    try (NotificationsClient client = NotificationsClient.connect(carillon, student)) {
+      Campus.Notice notice = campus.notice("Exmas").publish();
+      notice.correct("Exams");
+      campus.notify(student, "end");
+
+      assertThat(client.next().getString("message")).isEqualTo("Exmas");
+      assertThat(client.titlesUpTo("end")).containsExactly("end");
+      assertThat(messages()).containsExactly("text", "Exams");
+      try (NotificationsClient late = NotificationsClient.connect(carillon, student, 0)) {
+        assertThat(late.next().getString("message")).isEqualTo("Exams");
+      }
+    }
+  }
+
+  @Test
   void comesInPagesNewestFirstWithBeforeAndOldestFirstWithAfter() {
     List<Long> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -181,6 +251,22 @@ class InboxIT {
             "/api/bulk-messages",
             "{\"college_id\":%d,\"title\":\"%s\",\"message\":\"m\"}".formatted(campus.id(), title))
         .is(202);
+  }
+
+  /** The titles of what a client gets that has seen up to this id. */
+  private List<String> missed(long since) {
+    try (NotificationsClient client = NotificationsClient.connect(carillon, student, since)) {
+      List<JsonObject> frames = client.caughtUp();
+      return frames.subList(0, frames.size() - 1).stream()
+          .map(frame -> frame.getString("title"))
+          .toList();
+    }
+  }
+
+  private List<String> messages() {
+    return inbox("").getJsonArray("items").getValuesAs(JsonObject.class).stream()
+        .map(item -> item.getString("message"))
+        .toList();
   }
 
   private void markRead(long upTo) {
