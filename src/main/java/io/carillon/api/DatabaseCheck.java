@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** The database answers. */
+/** The database answers, and takes what is written. */
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {
 
@@ -18,7 +18,8 @@ public class DatabaseCheck implements HealthCheck {
 
   @Override
   public Result check() throws SQLException {
-    database.ping();
-    return result(Status.UP, Map.of());
+    return database.writable()
+        ? result(Status.UP, Map.of())
+        : result(Status.DOWN, Map.of("reason", "read-only"));
   }
 }

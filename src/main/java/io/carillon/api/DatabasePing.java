@@ -1,9 +1,11 @@
 package io.carillon.api;
 
+import io.carillon.config.Settings;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,11 +24,14 @@ public class DatabasePing {
   @Resource(lookup = "java:app/jdbc/carillon")
   private DataSource dataSource;
 
-  /** Returns once it has answered. */
-  public void ping() throws SQLException {
+  @Inject private Settings settings;
+
+  /** Whether it takes writes, once it has answered. */
+  public boolean writable() throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("select 1");
+      return settings.db().vendor().writable(connection);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.carillon.bulk;
 
+import io.carillon.config.Claim;
 import io.carillon.core.Page;
 import io.carillon.core.Problem;
 import io.carillon.core.Role;
@@ -23,6 +24,7 @@ public class BulkMessages {
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
+  @Inject private Claim claim;
   @Inject private Audience audience;
   @Inject private BulkQueue queue;
 
@@ -45,6 +47,7 @@ public class BulkMessages {
    */
   @Transactional
   public BulkMessage create(BulkRequest request, OptionalLong sender) {
+    claim.require();
     requireMembers(request.collegeId(), request.userIds());
     BulkMessage bulk = new BulkMessage(request, sender, now());
     entities.persist(bulk);
@@ -139,6 +142,7 @@ public class BulkMessages {
   /** Queues once more what is left of it; what is queued twice is done once. */
   @Transactional
   void requeue(long id) {
+    claim.require();
     BulkMessage bulk = locked(id);
     if (!bulk.ended()) {
       bulk.resume(bulk.status() == BulkMessage.Status.SENDING, now());

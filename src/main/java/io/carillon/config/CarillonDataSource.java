@@ -21,6 +21,16 @@ public class CarillonDataSource implements DataSource {
   private static final long LEAST_ROOM = 16L << 20;
   private static final String DISK_FULL = "53100";
 
+  /**
+   * What PostgreSQL is to hold against a process that has stopped, or whose host or network is
+   * gone: it would keep a transaction's locks for ever, and a dead connection for two hours. Who
+   * holds a counter has less time ({@link Database#limitIdle}).
+   */
+  private static final String SESSION =
+      "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+          + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=2"
+          + " -c tcp_user_timeout=10s -c timezone=UTC";
+
   private final Settings.Db db;
   private PrintWriter logWriter;
   private int loginTimeout;
@@ -58,8 +68,8 @@ public class CarillonDataSource implements DataSource {
       properties.setProperty("connectTimeout", "5");
       properties.setProperty("socketTimeout", "35");
       properties.setProperty("tcpKeepAlive", "true");
-      properties.setProperty(
-          "options", "-c statement_timeout=30s -c lock_timeout=10s -c timezone=UTC");
+      properties.setProperty("socketFactory", WatchedSockets.class.getName());
+      properties.setProperty("options", SESSION);
     }
     requireRoom();
     return db.vendor().driver().connect(db.url(), properties);

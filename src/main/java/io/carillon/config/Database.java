@@ -3,6 +3,7 @@ package io.carillon.config;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.logging.Level;
@@ -11,7 +12,7 @@ import java.util.logging.Logger;
 /** The supported databases, and the few places in which their SQL differs. */
 public enum Database {
   /** Embedded, one file under the data folder, in PostgreSQL's dialect. */
-  H2("jdbc:h2:", "select last_id from final table (%s)") {
+  H2("jdbc:h2:", "select last_id from final table (%s)", "") {
     @Override
     Driver driver() {
       return new org.h2.Driver();
@@ -26,7 +27,10 @@ public enum Database {
     }
   },
   /** The production database. */
-  POSTGRESQL("jdbc:postgresql:", "%s returning last_id") {
+  POSTGRESQL(
+      "jdbc:postgresql:",
+      "%s returning last_id",
+      ", set_config('idle_in_transaction_session_timeout', '5s', true)") {
     @Override
     Driver driver() {
       return new org.postgresql.Driver();
@@ -35,6 +39,15 @@ public enum Database {
     @Override
     boolean answersNow(Connection connection) throws SQLException {
       return connection.isValid(PATIENCE_SECONDS);
+    }
+
+    /** A primary that has become a standby goes on answering on the connections it has. */
+    @Override
+    public boolean writable(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement();
+          ResultSet result = statement.executeQuery("show transaction_read_only")) {
+        return result.next() && result.getString(1).equals("off");
+      }
     }
 
     @Override
@@ -51,10 +64,12 @@ public enum Database {
 
   private final String prefix;
   private final String returning;
+  private final String limitIdle;
 
-  Database(String prefix, String returning) {
+  Database(String prefix, String returning, String limitIdle) {
     this.prefix = prefix;
-    this.returning = returning;
+    this.returning = returning + limitIdle;
+    this.limitIdle = limitIdle;
   }
 
   static boolean supports(String url) {
@@ -83,15 +98,29 @@ public enum Database {
     return returning.formatted(update);
   }
 
+  /**
+   * What a query selects besides, to end the session if it is silent for 5 s before its transaction
+   * ends: for who takes a lock that all nodes wait for, since a process that has stopped or is cut
+   * off can't let go of it. H2 knows no such limit, and has no other processes.
+   */
+  String limitIdle() {
+    return limitIdle;
+  }
+
   /** Keeps other rows out of an index; H2 can't, and its indexes hold all. */
   String onlyRowsWhere(String condition) {
     return "";
   }
 
-  /** Whether the database still knows a connection. */
+  /** Whether the database takes what is written on a connection. */
+  public boolean writable(Connection connection) throws SQLException {
+    return true;
+  }
+
+  /** Whether the database still knows a connection, and takes what is written on it. */
   public boolean answers(Connection connection) {
     try {
-      return answersNow(connection);
+      return answersNow(connection) && writable(connection);
     } catch (SQLException e) {
       LOG.log(Level.FINE, "A connection is lost", e);
       return false;

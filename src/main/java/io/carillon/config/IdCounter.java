@@ -1,5 +1,6 @@
 package io.carillon.config;
 
+import io.carillon.core.Problem;
 import io.carillon.core.StorageFault;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -12,16 +13,20 @@ import javax.sql.DataSource;
 /**
  * Gives out ids that rise in commit order, so that a reader who asks for what came after an id
  * skips nothing, and without gaps, so that a node knows what it wasn't told of. The counter's row
- * stays locked until the caller's transaction ends: take ids late in it.
+ * stays locked until the caller's transaction ends: take ids late in it. On PostgreSQL a caller who
+ * is then silent for 5 s loses its connection, and with it the transaction, so that a node that has
+ * stopped holds up no other.
  */
 @Dependent
 public class IdCounter {
 
   private final Database database;
+  private final Claim claim;
 
   @Inject
-  public IdCounter(Settings settings) {
+  public IdCounter(Settings settings, Claim claim) {
     this.database = settings.db().vendor();
+    this.claim = claim;
   }
 
   /** The last id that is committed, read as the caller's transaction, if any, sees it. */
@@ -38,7 +43,10 @@ public class IdCounter {
    * about them stays true.
    */
   public void lock(Connection connection, String name) throws SQLException {
-    read(connection, "select last_id from id_counter where name = ? for update", name);
+    read(
+        connection,
+        "select last_id" + database.limitIdle() + " from id_counter where name = ? for update",
+        name);
   }
 
   private static long read(Connection connection, String sql, String name) throws SQLException {
@@ -69,8 +77,10 @@ public class IdCounter {
    * @param connection one that is in the transaction
    * @param name the counter's
    * @return the first of them
+   * @throws Problem {@code UNAVAILABLE} while the claim to the database is lost
    */
   public long take(Connection connection, String name, int count) throws SQLException {
+    claim.require();
     String sql =
         database.returningLastId("update id_counter set last_id = last_id + ? where name = ?");
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
