@@ -1,5 +1,6 @@
 package io.carillon.api;
 
+import io.carillon.config.AddressRange;
 import io.carillon.config.Settings;
 import io.carillon.core.Fields;
 import io.carillon.identity.Login;
@@ -45,7 +46,7 @@ public class LoginResource {
     String password = fields.text("password", credentials.password(), Passwords.MAX_CHARS);
     fields.check();
     String address = settings.access().trustedProxies().clientAddress(request);
-    Tokens.Minted minted = login.login(username, password, address);
+    Tokens.Minted minted = login.login(username, password, AddressRange.siteOf(address));
     return new Granted(
         minted.token(),
         Timestamps.format(minted.access().expiresAt()),

@@ -3,6 +3,7 @@ package io.carillon.config;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ public final class AddressRange {
       Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
   private static final Pattern BITS = Pattern.compile("\\d{1,3}");
+
+  private static final int SITE_BITS = 64;
 
   private final String text;
   private final byte[] network;
@@ -52,6 +55,17 @@ public final class AddressRange {
           "'" + whole + "' must end in a number of bits up to " + most);
     }
     return bits;
+  }
+
+  /**
+   * Whom an address belongs to, for limits: an IPv6 address to its /64 network, all of whose
+   * addresses one client may use; any other text to itself.
+   */
+  public static String siteOf(String address) {
+    return bytes(address)
+        .filter(bytes -> bytes.length > SITE_BITS / Byte.SIZE)
+        .map(bytes -> HexFormat.of().formatHex(masked(bytes, SITE_BITS), 0, SITE_BITS / Byte.SIZE))
+        .orElse(address);
   }
 
   /** False also for what is no address at all. */

@@ -23,41 +23,40 @@ public class Login {
   @Inject private LoginMeters meters;
 
   /**
-   * @param address the client's address, for the limit on failures
+   * @param address where the client is, for the limit on failures and for its turn
    * @throws Problem {@code UNAUTHENTICATED} for a bad pair, the same for an unknown user, a wrong
    *     password and an inactive user; {@code TOO_MANY} after too many bad pairs
    */
   public Tokens.Minted login(String username, String password, String address) {
-    if (!limiter.begin(username, address)) {
-      meters.limited();
-      throw Problem.later(
-          Problem.Kind.TOO_MANY,
-          "Too many failed attempts to sign in. Try again in "
-              + LoginLimiter.WINDOW.toMinutes()
-              + " minutes.",
-          LoginLimiter.WINDOW);
-    }
-    Optional<User> user = checked(username, password, address);
-    if (user.isEmpty()) {
+    requireFewFailures(username, address);
+    Optional<User> user = byUsername(username).filter(User::active);
+    if (!passwords.inTurn(address, () -> matches(username, password, user, address))) {
       meters.failed();
       throw Problem.of(Problem.Kind.UNAUTHENTICATED, "Wrong username or password.");
     }
-    limiter.succeeded(username, address);
     meters.succeeded();
-    return tokens.mint(user.get().id());
+    return tokens.mint(user.orElseThrow().id());
   }
 
-  private Optional<User> checked(String username, String password, String address) {
-    boolean decided = false;
-    try {
-      Optional<User> user = byUsername(username).filter(User::active);
-      boolean matches = passwords.matches(password, user.flatMap(User::passwordHash));
-      decided = true;
-      return user.filter(u -> matches);
-    } finally {
-      if (!decided) {
-        limiter.undecided(username, address);
-      }
+  private boolean matches(String username, String password, Optional<User> user, String address) {
+    requireFewFailures(username, address); // Others may have failed while this one waited.
+    boolean matches = passwords.matches(password, user.flatMap(User::passwordHash));
+    if (matches) {
+      limiter.succeeded(username, address);
+    } else {
+      limiter.failed(username, address);
+    }
+    return matches;
+  }
+
+  private void requireFewFailures(String username, String address) {
+    if (!limiter.allows(username, address)) {
+      meters.limited();
+      throw Problem.later(
+          Problem.Kind.TOO_MANY,
+          "More than %d failed attempts to sign in. Try again in %d minutes."
+              .formatted(LoginLimiter.MAX_FAILURES, LoginLimiter.WINDOW.toMinutes()),
+          LoginLimiter.WINDOW);
     }
   }
 

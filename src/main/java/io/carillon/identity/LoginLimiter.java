@@ -8,8 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts failed logins per (user, address): who guesses is stopped, while the user it is about
- * still signs in from elsewhere. An attempt counts while it runs and is taken back when it
- * succeeds, so that many at once can't slip past the limit.
+ * still signs in from elsewhere. Attempts under way are no failures.
  */
 final class LoginLimiter {
 
@@ -20,33 +19,24 @@ final class LoginLimiter {
 
   private record Key(String username, String address) {}
 
-  private final Cache<Key, AtomicInteger> attempts;
+  private final Cache<Key, AtomicInteger> failures;
 
   LoginLimiter(Ticker ticker) {
-    attempts =
+    failures =
         Caffeine.newBuilder().maximumSize(MAX_KEYS).expireAfterWrite(WINDOW).ticker(ticker).build();
   }
 
-  /** Whether one more attempt may be made now; if so it counts as failed until taken back. */
-  boolean begin(String username, String address) {
-    AtomicInteger count = attempts.get(new Key(username, address), key -> new AtomicInteger());
-    if (count.incrementAndGet() <= MAX_FAILURES) {
-      return true;
-    }
-    count.decrementAndGet();
-    return false;
+  boolean allows(String username, String address) {
+    AtomicInteger count = failures.getIfPresent(new Key(username, address));
+    return count == null || count.get() < MAX_FAILURES;
   }
 
-  /** The attempt succeeded: what failed before it was the user's own typing. */
+  void failed(String username, String address) {
+    failures.get(new Key(username, address), key -> new AtomicInteger()).incrementAndGet();
+  }
+
+  /** What failed before it was the user's own typing. */
   void succeeded(String username, String address) {
-    attempts.invalidate(new Key(username, address));
-  }
-
-  /** The attempt came to no answer and doesn't count. */
-  void undecided(String username, String address) {
-    AtomicInteger count = attempts.getIfPresent(new Key(username, address));
-    if (count != null) {
-      count.decrementAndGet();
-    }
+    failures.invalidate(new Key(username, address));
   }
 }

@@ -17,8 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Hashes and checks passwords with Jakarta Security's PBKDF2. It is meant to be slow, so only a few
@@ -29,10 +28,13 @@ public class Passwords {
 
   public static final int MAX_CHARS = 1_000;
 
-  private static final int MAX_WAIT_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Each holds one of the container's threads, of which the chat needs some too. */
   private static final int MAX_WAITING = 64;
+
+  /** The party of all hashes that rosters need: no client's address. */
+  private static final String ROSTER = "roster";
 
   @Inject private Pbkdf2PasswordHash pbkdf2;
 
@@ -41,8 +43,8 @@ public class Passwords {
 
   private final int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-  /** Fair: a login waits for one hash of a roster, not for all. */
-  private final Semaphore turns = new Semaphore(atOnce, true);
+  /** A login waits for one hash of a roster, not for all. */
+  private final Turns turns = new Turns(atOnce, MAX_WAITING);
 
   @Resource private ManagedThreadFactory threads;
 
@@ -89,37 +91,44 @@ public class Passwords {
   }
 
   private String hashInTurn(String password) throws InterruptedException {
-    turns.acquire();
+    turns.await(ROSTER);
     try {
       return hash(password);
     } finally {
-      turns.release();
+      turns.end();
     }
   }
 
-  /** Takes as long for a user who doesn't exist, whose hash is empty, as for one who does. */
-  boolean matches(String password, Optional<String> hash) {
-    if (!acquireTurn()) {
-      throw Problem.later(
-          Problem.Kind.UNAVAILABLE,
-          "Too many people are signing in, try again shortly.",
-          Duration.ofSeconds(MAX_WAIT_SECONDS));
-    }
+  /**
+   * Runs a check of a password when it is the party's turn.
+   *
+   * @throws Problem {@code UNAVAILABLE} when too many wait, or it didn't come in time
+   */
+  <T> T inTurn(String party, Supplier<T> check) {
     try {
-      boolean matched = pbkdf2.verify(password.toCharArray(), hash.orElse(hashOfNobody));
-      return matched && hash.isPresent();
-    } finally {
-      turns.release();
-    }
-  }
-
-  private boolean acquireTurn() {
-    try {
-      return turns.getQueueLength() < MAX_WAITING
-          && turns.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+      if (!turns.await(party, PATIENCE)) {
+        throw Problem.later(
+            Problem.Kind.UNAVAILABLE,
+            "Too many people are signing in, try again shortly.",
+            PATIENCE);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw Problem.of(Problem.Kind.UNAVAILABLE, "The server is stopping.");
     }
+    try {
+      return check.get();
+    } finally {
+      turns.end();
+    }
+  }
+
+  /**
+   * Takes as long for a user who doesn't exist, whose hash is empty, as for one who does. To be
+   * called {@linkplain #inTurn in turn}.
+   */
+  boolean matches(String password, Optional<String> hash) {
+    boolean matched = pbkdf2.verify(password.toCharArray(), hash.orElse(hashOfNobody));
+    return matched && hash.isPresent();
   }
 }

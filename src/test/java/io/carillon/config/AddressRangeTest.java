@@ -70,4 +70,18 @@ class AddressRangeTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("'" + text + "'");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8::1, 2001:db8:0:0:ffff::2, true",
+    "2001:db8::1, 2001:db8:0:1::1, false",
+    "fe80::1%eth0, fe80::2%eth1, true",
+    "10.0.0.1, 10.0.0.1, true",
+    "10.0.0.1, 10.0.0.2, false",
+    "10.0.0.1, ::ffff:10.0.0.1, false",
+    "unknown, unknown, true"
+  })
+  void putsTheAddressesThatOneClientMayUseInOneSite(String one, String other, boolean same) {
+    assertThat(AddressRange.siteOf(one).equals(AddressRange.siteOf(other))).isEqualTo(same);
+  }
 }

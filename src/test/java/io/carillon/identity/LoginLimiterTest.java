@@ -12,7 +12,8 @@ class LoginLimiterTest {
 
   private void fail(int times, String username, String address) {
     for (int i = 0; i < times; i++) {
-      assertThat(limiter.begin(username, address)).isTrue();
+      assertThat(limiter.allows(username, address)).isTrue();
+      limiter.failed(username, address);
     }
   }
 
@@ -20,9 +21,9 @@ class LoginLimiterTest {
   void stopsWhoeverGuessesButNotTheVictimElsewhere() {
     fail(LoginLimiter.MAX_FAILURES, "alice", "6.6.6.6");
 
-    assertThat(limiter.begin("alice", "6.6.6.6")).isFalse();
-    assertThat(limiter.begin("alice", "1.1.1.1")).isTrue();
-    assertThat(limiter.begin("bob", "6.6.6.6")).isTrue();
+    assertThat(limiter.allows("alice", "6.6.6.6")).isFalse();
+    assertThat(limiter.allows("alice", "1.1.1.1")).isTrue();
+    assertThat(limiter.allows("bob", "6.6.6.6")).isTrue();
   }
 
   @Test
@@ -30,14 +31,13 @@ class LoginLimiterTest {
     fail(LoginLimiter.MAX_FAILURES, "alice", "1.1.1.1");
     limiter.succeeded("alice", "1.1.1.1");
 
-    assertThat(limiter.begin("alice", "1.1.1.1")).isTrue();
+    assertThat(limiter.allows("alice", "1.1.1.1")).isTrue();
   }
 
   @Test
-  void doesNotCountAnAttemptThatCameToNoAnswer() {
+  void doesNotCountAnAttemptUnderWay() {
     for (int i = 0; i < 3 * LoginLimiter.MAX_FAILURES; i++) {
-      assertThat(limiter.begin("alice", "1.1.1.1")).isTrue();
-      limiter.undecided("alice", "1.1.1.1");
+      assertThat(limiter.allows("alice", "1.1.1.1")).isTrue();
     }
   }
 
@@ -46,6 +46,6 @@ class LoginLimiterTest {
     fail(LoginLimiter.MAX_FAILURES, "alice", "6.6.6.6");
     clock.addAndGet(LoginLimiter.WINDOW.toNanos() + 1);
 
-    assertThat(limiter.begin("alice", "6.6.6.6")).isTrue();
+    assertThat(limiter.allows("alice", "6.6.6.6")).isTrue();
   }
 }

@@ -32,8 +32,7 @@ class CallQueueIT {
   private static final int STUCK = RUNNING + 20;
   private static final int WAITING = 20;
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @Test
   void allGetTheirOwnAnswer(Carillon carillon) {

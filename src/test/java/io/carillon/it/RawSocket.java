@@ -63,6 +63,19 @@ final class RawSocket implements AutoCloseable {
     return connect(port, socket);
   }
 
+  /**
+   * @param address one of this machine's own
+   */
+  static RawSocket connectFrom(String address, int port) {
+    Socket socket = new Socket();
+    try {
+      socket.bind(new InetSocketAddress(address, 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return connect(port, socket);
+  }
+
   private static RawSocket connect(int port, Socket socket) {
     try {
       socket.setTcpNoDelay(true);

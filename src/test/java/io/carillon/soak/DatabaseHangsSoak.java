@@ -29,8 +29,7 @@ class DatabaseHangsSoak {
   /** More than the server has threads. */
   private static final int CALLS = 400;
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @Test
   void takesNoThreadsAwayAndLosesNothing() {

@@ -1,0 +1,98 @@
+package io.carillon.api;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Has Grizzly 4 (Payara 6) read requests by the standard, where no setting does: puts an {@link
+ * UpgradeOffers} into the chain of filters of each of the server's listeners, for as long as the
+ * application is deployed. Everything is found by name, there is no dependency on Grizzly; where
+ * something isn't found, on WildFly for one, nothing changes.
+ */
+@WebListener
+public class GrizzlyListeners implements ServletContextListener {
+
+  private static final Logger LOG = Logger.getLogger(GrizzlyListeners.class.getName());
+  private static final String SERVICES = "org.glassfish.internal.api.Globals";
+  private static final String LISTENERS = "org.glassfish.api.container.RequestDispatcher";
+  private static final String FILTER = "org.glassfish.grizzly.filterchain.Filter";
+
+  private record Changed(Object transport, Object before, Object after) {}
+
+  private final List<Changed> changed = new ArrayList<>();
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    try {
+      for (Object transport : transports(event.getServletContext().getClassLoader())) {
+        change(transport);
+      }
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      LOG.log(Level.INFO, "Not Grizzly's listeners", e);
+    }
+  }
+
+  private static List<Object> transports(ClassLoader loader) throws ReflectiveOperationException {
+    Object services =
+        Class.forName(SERVICES, true, loader).getMethod("getDefaultHabitat").invoke(null);
+    Object dispatcher =
+        services
+            .getClass()
+            .getMethod("getService", Class.class, java.lang.annotation.Annotation[].class)
+            .invoke(
+                services,
+                Class.forName(LISTENERS, true, loader),
+                new java.lang.annotation.Annotation[0]);
+    Field proxies = dispatcher.getClass().getDeclaredField("proxies");
+    proxies.setAccessible(true);
+    List<Object> transports = new ArrayList<>();
+    for (Object proxy : (Collection<?>) proxies.get(dispatcher)) {
+      transports.add(call(call(proxy, "getUnderlyingListener"), "getTransport"));
+    }
+    return transports;
+  }
+
+  /** Connections have the chain of when they were made. */
+  private void change(Object transport) throws ReflectiveOperationException {
+    Object before = call(transport, "getProcessor");
+    List<Object> filters = new ArrayList<>((Collection<?>) before);
+    Class<?> filter = Class.forName(FILTER, true, before.getClass().getClassLoader());
+    filters.add(UpgradeOffers.asFilter(filter));
+    Object after = before.getClass().getConstructor(Collection.class).newInstance(filters);
+    setChain(transport, after);
+    changed.add(new Changed(transport, before, after));
+  }
+
+  /** The server would else keep this application when it has been undeployed. */
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    for (Changed change : changed) {
+      try {
+        if (call(change.transport(), "getProcessor") == change.after()) {
+          setChain(change.transport(), change.before());
+        }
+      } catch (ReflectiveOperationException e) {
+        LOG.log(Level.FINE, "The listener keeps its chain", e);
+      }
+    }
+  }
+
+  private static void setChain(Object transport, Object chain) throws ReflectiveOperationException {
+    for (var method : transport.getClass().getMethods()) {
+      if (method.getName().equals("setProcessor")) {
+        method.invoke(transport, chain);
+      }
+    }
+  }
+
+  private static Object call(Object target, String getter) throws ReflectiveOperationException {
+    return target.getClass().getMethod(getter).invoke(target);
+  }
+}
