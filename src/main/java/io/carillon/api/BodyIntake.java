@@ -1,5 +1,9 @@
 package io.carillon.api;
 
+import io.carillon.config.AddressRange;
+import io.carillon.config.Settings;
+import io.carillon.metrics.CallMeters;
+import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,8 +12,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 /**
  * Lets a request in once its body has come. One that is still on its way holds no thread: whoever
@@ -18,21 +20,26 @@ import java.util.concurrent.Semaphore;
  *
  * <p>On Undertow only: Payara 6's asynchronous dispatches have no request scope, and don't wait for
  * the dispatch before them to return. It reads nothing unasked and cuts silent clients off, so
- * {@link BodyReading}'s limit is enough.
+ * {@link BodyReader}'s limits do.
  */
 @WebFilter(filterName = "bodies", asyncSupported = true)
 public class BodyIntake extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  /** What all bodies on their way may take together. */
+  /** What all bodies on their way may take together, and those of one address. */
   private static final int ROOM_BYTES = 64 << 20;
 
   private static final String BODY = BodyIntake.class.getName() + ".body";
 
-  private final Semaphore room = new Semaphore(ROOM_BYTES / IncomingBody.BLOCK_BYTES);
+  private static final int SHARE_BYTES = 16 << 20;
+
+  private final transient Shares room =
+      new Shares(ROOM_BYTES / IncomingBody.BLOCK_BYTES, SHARE_BYTES / IncomingBody.BLOCK_BYTES);
+
+  @Inject private transient Settings settings;
+  @Inject private transient CallMeters meters;
+
   private boolean awaits;
 
   @Override
@@ -88,8 +95,9 @@ public class BodyIntake extends HttpFilter {
 
   private void await(HttpServletRequest request) throws IOException {
     AsyncContext context = request.startAsync();
-    context.setTimeout(PATIENCE.toMillis());
-    IncomingBody body = new IncomingBody(context, request.getInputStream(), room);
+    context.setTimeout(BodyReader.PATIENCE.toMillis());
+    String party = AddressRange.siteOf(settings.access().trustedProxies().clientAddress(request));
+    IncomingBody body = new IncomingBody(context, request.getInputStream(), room, party, meters);
     request.setAttribute(BODY, body);
     context.addListener(body);
     request.getInputStream().setReadListener(body);

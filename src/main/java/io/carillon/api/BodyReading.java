@@ -1,6 +1,9 @@
 package io.carillon.api;
 
 import io.carillon.core.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
@@ -11,41 +14,32 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.lang.reflect.Method;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A body that is too large is 413, one that isn't the JSON asked for is 400. Where {@link
- * BodyIntake} can't wait for it, reading one holds a thread of the container's until its last byte
- * has come, so only so many are read at once: clients that send theirs slowly keep other calls
- * waiting, but not the chat.
- */
+/** A body that is too large is 413, one that isn't the JSON asked for is 400. */
 @Provider
+@ApplicationScoped
 public class BodyReading implements ReaderInterceptor {
 
   private static final int MAX_BYTES = 1 << 20;
-  private static final int MAX_READING = 64;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final String WRONG = "is not the JSON that this call takes";
 
-  private final Semaphore reading = new Semaphore(MAX_READING);
-
   @Context private ResourceInfo resource;
+  @Context private HttpServletRequest request;
+  @Inject private BodyReader reader;
 
   /** How Yasson's message names the property it stumbled over. */
   private static final Pattern PROPERTY = Pattern.compile("property '([^']+)'");
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    int most =
-        resource.getResourceMethod().isAnnotationPresent(LargeBody.class)
-            ? LargeBody.MAX_BYTES
-            : MAX_BYTES;
+    Method call = resource.getResourceMethod();
+    int most = call.isAnnotationPresent(LargeBody.class) ? LargeBody.MAX_BYTES : MAX_BYTES;
     requireLength(context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH), most);
     BoundedStream body = new BoundedStream(context.getInputStream(), most);
-    byte[] bytes = readInTurn(body);
+    byte[] bytes = reader.read(request, body, call.isAnnotationPresent(Open.class));
     requireSize(body, most);
     Object entity = read(context, bytes);
     if (entity == null) {
@@ -56,20 +50,6 @@ public class BodyReading implements ReaderInterceptor {
       throw Problem.invalid("body", WRONG);
     }
     return entity;
-  }
-
-  private byte[] readInTurn(BoundedStream body) {
-    if (!reading.tryAcquire()) {
-      throw Problem.later(
-          Problem.Kind.UNAVAILABLE, "The server is busy, try again shortly.", RETRY_AFTER);
-    }
-    try {
-      return body.readAllBytes();
-    } catch (IOException hungUp) {
-      throw Problem.invalid("body", "did not come whole");
-    } finally {
-      reading.release();
-    }
   }
 
   /** Whatever a reader throws is the body's fault; Parsson reports some with a bare exception. */

@@ -1,6 +1,7 @@
 package io.carillon.api;
 
 import io.carillon.core.Problem;
+import io.carillon.metrics.CallMeters;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -8,8 +9,6 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 /**
  * A body on its way, collected by whichever thread brings more of it. What is too much is dropped,
@@ -22,11 +21,11 @@ final class IncomingBody implements ReadListener, AsyncListener {
   /** One more than any call takes, so that whoever reads it sees that it is too large. */
   private static final int MAX_BYTES = LargeBody.MAX_BYTES + 1;
 
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
   private final AsyncContext context;
   private final ServletInputStream in;
-  private final Semaphore room;
+  private final Shares room;
+  private final String party;
+  private final CallMeters meters;
 
   private ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private Problem fault;
@@ -38,11 +37,15 @@ final class IncomingBody implements ReadListener, AsyncListener {
   /**
    * @param context of the request, which is sent on when the body has come, or won't
    * @param room a permit for each block that may be kept
+   * @param party whose share of it this one counts against
    */
-  IncomingBody(AsyncContext context, ServletInputStream in, Semaphore room) {
+  IncomingBody(
+      AsyncContext context, ServletInputStream in, Shares room, String party, CallMeters meters) {
     this.context = context;
     this.in = in;
     this.room = room;
+    this.party = party;
+    this.meters = meters;
   }
 
   /** Whether nothing more of it comes. */
@@ -82,10 +85,9 @@ final class IncomingBody implements ReadListener, AsyncListener {
     }
     int more = collected.size() + kept - blocks * BLOCK_BYTES;
     int needed = (more + BLOCK_BYTES - 1) / BLOCK_BYTES;
-    if (!room.tryAcquire(needed)) {
-      fail(
-          Problem.later(
-              Problem.Kind.UNAVAILABLE, "The server is busy, try again shortly.", RETRY_AFTER));
+    if (!room.take(party, needed)) {
+      meters.bodyWithoutPlace();
+      fail(BodyReader.tooMany(room.share() * BLOCK_BYTES + " bytes"));
       return;
     }
     blocks += needed;
@@ -118,6 +120,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
       awaited = false;
       whole = complete;
       if (!complete) {
+        meters.bodyLate();
         fail(Problem.invalid("body", "did not come whole"));
       }
     }
@@ -131,7 +134,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
 
   private synchronized void release() {
     collected = new ByteArrayOutputStream();
-    room.release(blocks);
+    room.giveBack(party, blocks);
     blocks = 0;
   }
 

@@ -1,5 +1,6 @@
 package io.carillon.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.IntSupplier;
@@ -8,9 +9,26 @@ import java.util.function.IntSupplier;
 public final class CallMeters {
 
   private final MeterRegistry registry;
+  private final Counter withoutPlace;
+  private final Counter late;
 
   public CallMeters(MeterRegistry registry) {
     this.registry = registry;
+    LabelledCounter bodies =
+        new LabelledCounter(
+            registry, "carillon.bodies.refused", "Bodies that were not waited for", "reason");
+    withoutPlace = bodies.of("too_many");
+    late = bodies.of("not_whole");
+  }
+
+  /** Too many were on their way, of all addresses or of one. */
+  public void bodyWithoutPlace() {
+    withoutPlace.increment();
+  }
+
+  /** It didn't come whole, or not in time. */
+  public void bodyLate() {
+    late.increment();
   }
 
   /**

@@ -4,16 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.it.Rest.Person;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Bodies that come slowly")
-@OnlyOn(value = "wildfly", because = "Payara has a thread read each, 64 at a time")
 @ExtendWith(CarillonExtension.class)
 class SlowBodyIT {
 
@@ -31,6 +33,7 @@ class SlowBodyIT {
   }
 
   @Test
+  @OnlyOn(value = "wildfly", because = "Payara has a thread read each, few at a time")
   void areTakenWhenTheyAreWholeAndKeepNobodyElseWaiting() {
     String body = "{\"up_to\":0}";
     List<RawSocket> calls =
@@ -83,6 +86,59 @@ class SlowBodyIT {
       rest.get(alice, "/api/me").is(200);
       call.send(half);
       assertThat(call.readAnswer().status()).isEqualTo(413);
+    }
+  }
+
+  /** Whatever of theirs is read, refused or waited for. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keepNoOtherAddressOut(boolean signingIn) {
+    List<RawSocket> calls =
+        IntStream.range(0, CALLS)
+            .mapToObj(i -> RawSocket.connectFrom("127.0.0.2", carillon.port()))
+            .toList();
+    String head = signingIn ? signInHead() : head("Content-Length: 1000");
+    calls.forEach(call -> call.send((head + "{").getBytes(UTF_8)));
+
+    try (RawSocket call = start(head("Content-Length: 11") + "{");
+        RawSocket signIn = start(signInHead() + "{")) {
+      // By now each is waited for, or refused.
+      rest.get(alice, "/api/me").is(200);
+      call.send("\"up_to\":0}".getBytes(UTF_8));
+      assertThat(call.readAnswer().status()).isEqualTo(204);
+      signIn.send("\"username\":\"alice\",\"password\":\"demo\"}".getBytes(UTF_8));
+      assertThat(signIn.readAnswer().status()).isEqualTo(200);
+    }
+    calls.forEach(RawSocket::close);
+  }
+
+  private static String signInHead() {
+    return "POST /api/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + "Content-Length: 38\r\n\r\n";
+  }
+
+  @Test
+  @Tag("long")
+  void haveAnEndHoweverManyBytesCome() {
+    try (RawSocket call = start(head("Content-Length: 1000000"))) {
+      Thread drip =
+          new Thread(
+              () -> {
+                try {
+                  while (!Thread.interrupted()) {
+                    call.send(" ".getBytes(UTF_8));
+                    TimeUnit.SECONDS.sleep(1);
+                  }
+                } catch (InterruptedException | UncheckedIOException ended) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      drip.start();
+      try {
+        assertThat(call.readAnswer().status()).isEqualTo(400);
+      } finally {
+        drip.interrupt();
+      }
     }
   }
 
