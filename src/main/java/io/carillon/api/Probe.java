@@ -29,6 +29,7 @@ final class Probe {
   private final HealthCheck check;
   private final Executor threads;
   private final LongSupplier nanoTime;
+  private final HealthCheck.Result failed; // Made early: there may be no memory for it then.
   private Run last;
   private volatile boolean failing;
 
@@ -39,6 +40,7 @@ final class Probe {
     this.check = check;
     this.threads = threads;
     this.nanoTime = nanoTime;
+    this.failed = unanswered("failed, see the log");
   }
 
   /** Makes sure that there is a recent result, or will be. Doesn't wait for it. */
@@ -50,8 +52,18 @@ final class Probe {
     }
     CompletableFuture<HealthCheck.Result> result = new CompletableFuture<>();
     Run run = new Run(nanoTime.getAsLong(), result);
-    threads.execute(() -> result.complete(run()));
-    last = run; // Only now: one that couldn't be started would never end.
+    last = run;
+    boolean started = false;
+    try {
+      threads.execute(() -> complete(result));
+      started = true;
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    } finally {
+      if (!started) {
+        result.complete(failed);
+      }
+    }
   }
 
   /** The result of what was begun; waits until the limit, counted from its start. */
@@ -73,18 +85,24 @@ final class Probe {
     }
   }
 
-  /** What went wrong is for the log, once: it may name hosts and users. */
-  private HealthCheck.Result run() {
+  /** Whatever happens: one that never ended would never be asked again. */
+  private void complete(CompletableFuture<HealthCheck.Result> result) {
     try {
-      HealthCheck.Result result = check.check();
+      result.complete(check.check());
       failing = false;
-      return result;
-    } catch (Exception e) {
-      if (!failing) {
-        LOG.log(Level.WARNING, e, () -> "Health check " + check.name() + " failed");
-      }
-      failing = true;
-      return unanswered("failed, see the log");
+    } catch (Exception | Error e) {
+      failed(e);
+    } finally {
+      result.complete(failed);
+    }
+  }
+
+  /** What went wrong is for the log, once: it may name hosts and users. */
+  private void failed(Throwable fault) {
+    boolean first = !failing;
+    failing = true;
+    if (first) {
+      LOG.log(Level.WARNING, fault, () -> "Health check " + check.name() + " failed");
     }
   }
 

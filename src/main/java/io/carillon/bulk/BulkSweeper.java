@@ -1,9 +1,15 @@
 package io.carillon.bulk;
 
 import io.carillon.metrics.BulkMeters;
+import io.carillon.task.InTurn;
+import io.carillon.task.RepeatedTask;
+import io.carillon.task.RepeatedTask.Importance;
+import io.carillon.task.RepeatedTasks;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Schedule;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -14,24 +20,22 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Queues again what stayed behind: the database commits as the last resource, so a crash can leave
  * a row without its queue entry, and a broker that is down takes none.
- *
- * <p>Made at the start: what its first timeout makes may be made while the application stops, and
- * fails then with a stack trace (Payara 6.2025.10).
  */
 @Startup
 @Singleton
+@DependsOn("Schema")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class BulkSweeper {
 
   private static final Logger LOG = Logger.getLogger(BulkSweeper.class.getName());
+  private static final Duration SWEEP = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MOST_AT_ONCE = 100;
 
@@ -42,24 +46,28 @@ public class BulkSweeper {
   @Inject private BulkBacklog backlog;
   @Inject private BulkMeters meters;
 
-  private final AtomicBoolean sweeping = new AtomicBoolean();
+  @Inject private RepeatedTasks tasks;
 
-  @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
-  void sweep() {
-    if (!sweeping.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      for (long id : behind()) {
-        LOG.log(Level.INFO, "Bulk message {0} made no progress and is queued again", id);
-        bulkMessages.requeue(id);
-      }
-      backlog.queued().ifPresent(meters::queued);
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Looking for bulk messages that stayed behind failed", e);
-    } finally {
-      sweeping.set(false);
-    }
+  private RepeatedTask sweeps;
+
+  @PostConstruct
+  void start() {
+    sweeps = tasks.start("bulk-sweep", Importance.DEFERRABLE, SWEEP, this::sweep);
+  }
+
+  @PreDestroy
+  void stop() {
+    sweeps.stop();
+  }
+
+  private void sweep() {
+    backlog.queued().ifPresent(meters::queued);
+    InTurn.forEach(behind(), this::requeue);
+  }
+
+  private void requeue(long id) {
+    LOG.log(Level.INFO, "Bulk message {0} made no progress and is queued again", id);
+    bulkMessages.requeue(id);
   }
 
   private List<Long> behind() {

@@ -4,23 +4,21 @@ import io.carillon.config.CarillonDataSource;
 import io.carillon.config.Claim;
 import io.carillon.config.Database;
 import io.carillon.config.Settings;
+import io.carillon.task.RepeatedTask;
+import io.carillon.task.RepeatedTask.Importance;
+import io.carillon.task.RepeatedTasks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,7 +39,7 @@ public class DatabaseClaim {
 
   private static final Logger LOG = Logger.getLogger(DatabaseClaim.class.getName());
   private static final long LOCK_KEY = 0x636172696c6c6f6eL;
-  private static final int CHECK_SECONDS = 1;
+  private static final Duration CHECK = Duration.ofSeconds(1);
 
   /** How long another node may keep a claim that it can't use any more, and some seconds more. */
   private static final Duration PATIENCE = Claim.GIVEN_UP.plusSeconds(5);
@@ -54,11 +52,11 @@ public class DatabaseClaim {
 
   @Inject private Settings settings;
   @Inject private Claim claim;
-  @Resource private ManagedThreadFactory threads;
+  @Inject private RepeatedTasks tasks;
 
   private Connection lock;
   private boolean outdone;
-  private ScheduledExecutorService checks;
+  private RepeatedTask checks;
 
   /**
    * @throws IllegalStateException when the database can't be reached or another node has it
@@ -74,8 +72,7 @@ public class DatabaseClaim {
     if (settings.db().vendor() == Database.H2) {
       claim.keep();
     }
-    checks = Executors.newSingleThreadScheduledExecutor(threads);
-    checks.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+    checks = tasks.start("database-claim", Importance.VITAL, CHECK, this::check);
   }
 
   private void await() throws SQLException {
@@ -87,7 +84,7 @@ public class DatabaseClaim {
               .formatted(PATIENCE.toSeconds()));
     }
     while (lock == null && System.nanoTime() - start < PATIENCE.toNanos()) {
-      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(CHECK_SECONDS));
+      LockSupport.parkNanos(CHECK.toNanos());
       open();
     }
     if (lock == null) {
@@ -158,7 +155,7 @@ public class DatabaseClaim {
   @PreDestroy
   void stop() {
     if (checks != null) {
-      checks.shutdownNow();
+      checks.stop();
     }
     synchronized (this) {
       try {

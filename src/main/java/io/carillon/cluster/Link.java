@@ -74,9 +74,9 @@ abstract class Link implements Runnable {
         told = true;
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, e, () -> "The connection to the broker failed for " + purpose);
+      } catch (RuntimeException | Error e) { // Errors too: nobody else would connect again.
         told = true;
+        LOG.log(Level.WARNING, e, () -> "The connection to the broker failed for " + purpose);
       }
       lost();
       boolean lasted = System.nanoTime() - start > LONGEST_PAUSE.toNanos();

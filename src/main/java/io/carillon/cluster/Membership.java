@@ -3,6 +3,7 @@ package io.carillon.cluster;
 import io.carillon.delivery.LiveSource;
 import io.carillon.delivery.NodeBus;
 import io.carillon.delivery.NodeQuestion;
+import io.carillon.task.RepeatedTasks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -30,6 +31,7 @@ public class Membership {
   @Inject private NodeBus bus;
   @Inject @Any private Instance<LiveSource> sources;
   @Inject @Any private Instance<NodeQuestion> questions;
+  @Inject private RepeatedTasks tasks;
   @Resource private ManagedThreadFactory threads;
 
   // The same as the bulk queue's.
@@ -39,7 +41,8 @@ public class Membership {
   @PostConstruct
   void join() {
     if (bus instanceof TopicBus topic) {
-      topic.start(connections, threads, sources.stream().toList(), questions.stream().toList());
+      topic.start(
+          connections, threads, tasks, sources.stream().toList(), questions.stream().toList());
     }
   }
 

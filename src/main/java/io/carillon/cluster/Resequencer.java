@@ -1,10 +1,9 @@
 package io.carillon.cluster;
 
 import io.carillon.delivery.LiveFrame;
+import io.carillon.task.InTurn;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -13,13 +12,12 @@ import java.util.function.Consumer;
  * Hands the frames of a series on in the order of their ids, each once, from whatever node and in
  * whatever order they come. Ids have no gaps, so it knows what hasn't come, and holds back what is
  * behind that: a client that comes back with the greatest id it has seen must have seen all below.
- * No lock is held while a frame is handed on.
+ * No lock is held while a frame is handed on. One that can't be handed on is left out.
  */
 final class Resequencer {
 
   private static final int MOST_HELD = 16_384;
   private static final long MOST_HELD_BYTES = 32L << 20;
-  private static final int MOST_AT_ONCE = 256;
 
   private final Consumer<LiveFrame> target;
   private final TreeMap<Long, LiveFrame> held = new TreeMap<>();
@@ -36,7 +34,8 @@ final class Resequencer {
   private long progressNanos = System.nanoTime();
 
   /**
-   * @param target called by one thread at a time; must not throw
+   * @param target called by one thread at a time; what it throws is thrown to whoever has handed
+   *     on, once the rest is handed on, too
    */
   Resequencer(Consumer<LiveFrame> target) {
     this.target = target;
@@ -101,28 +100,33 @@ final class Resequencer {
       }
       draining = true;
     }
-    for (List<LiveFrame> ready = ready(); !ready.isEmpty(); ready = ready()) {
-      ready.forEach(target);
+    Throwable fault = null;
+    for (LiveFrame next = next(); next != null; next = next()) {
+      try {
+        target.accept(next);
+      } catch (RuntimeException | Error e) {
+        fault = e;
+      }
+    }
+    if (fault != null) {
+      InTurn.rethrow(fault);
     }
   }
 
-  /** What is next; when there is nothing, whoever comes next drains. */
-  private synchronized List<LiveFrame> ready() {
-    List<LiveFrame> ready = new ArrayList<>(1);
-    long before = last;
-    while (ready.size() < MOST_AT_ONCE && (last < completeUpTo || held.containsKey(last + 1))) {
-      last++;
-      LiveFrame frame = held.remove(last);
-      if (frame != null) {
-        heldBytes -= bytes(frame);
-        ready.add(frame);
+  /** What is next; null when there is nothing, or on an error: then whoever comes next drains. */
+  private synchronized LiveFrame next() {
+    LiveFrame frame = null;
+    try {
+      while (frame == null && (last < completeUpTo || held.containsKey(last + 1))) {
+        frame = held.remove(last + 1);
+        last++;
+        progressNanos = System.nanoTime();
       }
+    } finally {
+      draining = frame != null;
     }
-    if (last > before) {
-      progressNanos = System.nanoTime();
-    }
-    draining = !ready.isEmpty();
-    return ready;
+    heldBytes -= frame == null ? 0 : bytes(frame);
+    return frame;
   }
 
   synchronized long last() {

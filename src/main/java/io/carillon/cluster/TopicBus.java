@@ -6,16 +6,17 @@ import io.carillon.delivery.NodeBus;
 import io.carillon.delivery.NodeQuestion;
 import io.carillon.delivery.Rooms;
 import io.carillon.delivery.Series;
+import io.carillon.task.InTurn;
+import io.carillon.task.RepeatedTask;
+import io.carillon.task.RepeatedTask.Importance;
+import io.carillon.task.RepeatedTasks;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -44,12 +45,11 @@ final class TopicBus implements NodeBus {
   private final Outbound outbound = new Outbound();
   private final Peers peers = new Peers(BEACON.multipliedBy(3));
   private volatile long echoNanos = System.nanoTime() - DEAF.toNanos();
-  private volatile boolean failing;
   private TopicSender sender;
   private TopicReceiver receiver;
   private Inquiries inquiries;
   private List<GapFiller> gaps;
-  private ScheduledExecutorService looks;
+  private RepeatedTask looks;
 
   TopicBus(String node, Rooms rooms) {
     this.node = node;
@@ -71,6 +71,7 @@ final class TopicBus implements NodeBus {
   void start(
       ConnectionFactory connections,
       ThreadFactory threads,
+      RepeatedTasks tasks,
       List<LiveSource> sources,
       List<NodeQuestion> questions) {
     inquiries = new Inquiries(node, connections, threads, questions);
@@ -80,21 +81,11 @@ final class TopicBus implements NodeBus {
     sender.start();
     gaps = sources.stream().map(s -> new GapFiller(s, inOrder.get(s.series()))).toList();
     gaps.forEach(GapFiller::start);
-    looks = Executors.newSingleThreadScheduledExecutor(threads);
-    looks.scheduleWithFixedDelay(
-        () -> gaps.forEach(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    looks = tasks.start("frames-of-other-nodes", Importance.VITAL, LOOK, this::look);
   }
 
-  private void look(GapFiller gap) {
-    try {
-      gap.look(connected() ? PATIENCE : Duration.ZERO);
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) {
-        LOG.log(Level.WARNING, "Looking for frames of other nodes failed, it is tried again", e);
-      }
-      failing = true;
-    }
+  private void look() {
+    InTurn.forEach(gaps, gap -> gap.look(connected() ? PATIENCE : Duration.ZERO));
   }
 
   @Override
@@ -143,7 +134,7 @@ final class TopicBus implements NodeBus {
   }
 
   void stop() {
-    looks.shutdownNow();
+    looks.stop();
     inquiries.stop();
     sender.stop();
     receiver.stop();

@@ -1,15 +1,14 @@
 package io.carillon.delivery;
 
+import io.carillon.task.RepeatedTask;
+import io.carillon.task.RepeatedTask.Importance;
+import io.carillon.task.RepeatedTasks;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 
@@ -26,10 +25,10 @@ public class Drain {
   private static final Duration STEP = Duration.ofMillis(100);
 
   @Inject private SessionRegistry registry;
-  @Resource private ManagedScheduledExecutorService scheduler;
+  @Inject private RepeatedTasks tasks;
 
   private volatile boolean on;
-  private ScheduledFuture<?> steps;
+  private RepeatedTask steps;
 
   /** Whether nobody is to be let in. */
   public boolean isOn() {
@@ -43,8 +42,7 @@ public class Drain {
     }
     on = true;
     GradualClose closing = new GradualClose(registry.all(), (int) SPREAD.dividedBy(STEP));
-    steps =
-        scheduler.scheduleWithFixedDelay(closing::step, 0, STEP.toMillis(), TimeUnit.MILLISECONDS);
+    steps = tasks.start("drain", Importance.DEFERRABLE, STEP, closing::step);
     LOG.info("Draining: handshakes are refused, connections are closed");
   }
 
@@ -72,7 +70,7 @@ public class Drain {
   @PreDestroy
   synchronized void end() {
     if (steps != null) {
-      steps.cancel(false);
+      steps.stop();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.carillon.delivery;
 
+import io.carillon.task.InTurn;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -7,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * Hands things on in the order in which their places were taken, whichever is ready first. No lock
- * is held while one is handed on.
+ * is held while one is handed on. One that can't be handed on is left out.
  */
 public final class Sequence<T> {
 
@@ -28,7 +29,8 @@ public final class Sequence<T> {
   private final Consumer<T> target;
 
   /**
-   * @param target called by one thread at a time; must not throw
+   * @param target called by one thread at a time; what it throws is thrown to whoever has handed
+   *     on, once the rest is handed on, too
    */
   public Sequence(Consumer<T> target) {
     this.target = target;
@@ -52,14 +54,22 @@ public final class Sequence<T> {
       return;
     }
     int seen = 1;
+    Throwable fault = null;
     do {
       for (Place first = places.peek();
           first != null && first.content != null;
           first = places.peek()) {
         places.poll();
-        target.accept(first.content);
+        try {
+          target.accept(first.content);
+        } catch (RuntimeException | Error e) {
+          fault = e;
+        }
       }
       seen = draining.addAndGet(-seen);
     } while (seen != 0);
+    if (fault != null) {
+      InTurn.rethrow(fault);
+    }
   }
 }

@@ -1,9 +1,11 @@
 package io.carillon.identity;
 
 import io.carillon.config.Settings;
+import io.carillon.task.RepeatedTask;
+import io.carillon.task.RepeatedTask.Importance;
+import io.carillon.task.RepeatedTasks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -11,17 +13,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * In a cluster, sees what other nodes changed about someone's access, and has this one act on it
@@ -34,7 +30,6 @@ import java.util.logging.Logger;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class AccessWatch {
 
-  private static final Logger LOG = Logger.getLogger(AccessWatch.class.getName());
   private static final Duration LOOK = Duration.ofMillis(500);
 
   /** A node that sleeps for longer has lost its clients, and its caches are empty by then. */
@@ -43,50 +38,39 @@ public class AccessWatch {
   @Inject private Settings settings;
   @Inject private AccessLog log;
   @Inject private Tokens tokens;
-  @Resource private ManagedThreadFactory threads;
+  @Inject private RepeatedTasks tasks;
 
-  private ScheduledExecutorService looks;
+  private RepeatedTask looks;
   private long seen;
   private long seenBefore;
   private long droppedNanos = System.nanoTime();
-  private boolean failing;
 
   @PostConstruct
   void start() {
     if (settings.cluster()) {
       seen = log.lastId();
       seenBefore = seen;
-      looks = Executors.newSingleThreadScheduledExecutor(threads);
-      looks.scheduleWithFixedDelay(
-          this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      looks = tasks.start("access-watch", Importance.VITAL, LOOK, this::look);
     }
   }
 
   @PreDestroy
   void stop() {
     if (looks != null) {
-      looks.shutdownNow();
+      looks.stop();
     }
   }
 
   private void look() {
-    try {
-      for (List<AccessLog.Entry> entries = log.after(seen);
-          !entries.isEmpty();
-          entries = log.after(seen)) {
-        Set<Long> users = new LinkedHashSet<>();
-        entries.forEach(entry -> users.add(entry.userId()));
-        users.forEach(tokens::changedElsewhere);
-        seen = entries.get(entries.size() - 1).id();
-      }
-      dropOld();
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) {
-        LOG.log(Level.WARNING, "Looking for changed access failed, it is tried again", e);
-      }
-      failing = true;
+    for (List<AccessLog.Entry> entries = log.after(seen);
+        !entries.isEmpty();
+        entries = log.after(seen)) {
+      Set<Long> users = new LinkedHashSet<>();
+      entries.forEach(entry -> users.add(entry.userId()));
+      users.forEach(tokens::changedElsewhere);
+      seen = entries.get(entries.size() - 1).id();
     }
+    dropOld();
   }
 
   private void dropOld() {

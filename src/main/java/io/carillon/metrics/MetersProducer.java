@@ -29,6 +29,7 @@ public class MetersProducer {
   private final LoginMeters logins = new LoginMeters(registry);
   private final BulkMeters bulk = new BulkMeters(registry);
   private final CallMeters calls = new CallMeters(registry);
+  private final TaskMeters tasks = new TaskMeters(registry);
 
   /** Listens to the collectors until it is closed. */
   private final JvmGcMetrics collectors = new JvmGcMetrics();
@@ -74,6 +75,12 @@ public class MetersProducer {
   @Singleton
   public CallMeters callMeters() {
     return calls;
+  }
+
+  @Produces
+  @Singleton
+  public TaskMeters taskMeters() {
+    return tasks;
   }
 
   @Produces

@@ -1,10 +1,12 @@
 package io.carillon.socket;
 
-import io.carillon.delivery.Connection;
 import io.carillon.delivery.SessionRegistry;
+import io.carillon.task.InTurn;
+import io.carillon.task.RepeatedTask;
+import io.carillon.task.RepeatedTask.Importance;
+import io.carillon.task.RepeatedTasks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -12,23 +14,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Looks at every connection once a second: pings, and closes those that are silent, that never got
  * their session, or whose token has expired. One timer for all: a container's own idle time-outs
  * cost one each and miss sessions whose client is gone.
- *
- * <p>On a thread of its own: WildFly 39 reports each task that its managed scheduler would start
- * while the server stops, with a stack trace.
  */
 @Startup
 @Singleton
@@ -36,8 +29,6 @@ import java.util.logging.Logger;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Heartbeat {
-
-  private static final Logger LOG = Logger.getLogger(Heartbeat.class.getName());
 
   private static final Duration CHECK = Duration.ofSeconds(1);
 
@@ -47,31 +38,23 @@ public class Heartbeat {
 
   @Inject private SessionRegistry registry;
   @Inject private SessionCloser closer;
-  @Resource private ManagedThreadFactory threads;
+  @Inject private RepeatedTasks tasks;
 
-  private ScheduledExecutorService checks;
+  private RepeatedTask checks;
 
   @PostConstruct
   void start() {
-    checks = Executors.newSingleThreadScheduledExecutor(threads);
-    checks.scheduleWithFixedDelay(
-        this::checkAll, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
+    checks = tasks.start("heartbeat", Importance.VITAL, CHECK, this::checkAll);
   }
 
   @PreDestroy
   void stop() {
-    checks.shutdownNow();
+    checks.stop();
   }
 
   private void checkAll() {
-    closer.endOverdue();
     Instant now = Instant.now();
-    for (Connection connection : registry.all()) {
-      try {
-        LIVENESS.check(connection, now);
-      } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "Checking a connection failed", e);
-      }
-    }
+    InTurn.forEach(registry.all(), connection -> LIVENESS.check(connection, now));
+    closer.endOverdue();
   }
 }

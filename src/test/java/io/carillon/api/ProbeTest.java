@@ -13,7 +13,8 @@ class ProbeTest {
 
   private final Queue<Runnable> started = new ArrayDeque<>();
   private long now;
-  private boolean broken;
+  private Throwable fault;
+  private boolean noThreads;
   private Status unanswered = Status.DOWN;
 
   private final Probe probe =
@@ -25,9 +26,12 @@ class ProbeTest {
             }
 
             @Override
-            public Result check() {
-              if (broken) {
-                throw new IllegalStateException("secret-host is down");
+            public Result check() throws Exception {
+              if (fault instanceof Error error) {
+                throw error;
+              }
+              if (fault instanceof Exception exception) {
+                throw exception;
               }
               return result(Status.UP, Map.of());
             }
@@ -37,7 +41,12 @@ class ProbeTest {
               return unanswered;
             }
           },
-          started::add,
+          task -> {
+            if (noThreads) {
+              throw new OutOfMemoryError("unable to create native thread");
+            }
+            started.add(task);
+          },
           () -> now);
 
   private void pass(Duration time) {
@@ -81,8 +90,35 @@ class ProbeTest {
   }
 
   @Test
+  void oneThatThrewAnErrorIsAskedAgain() {
+    fault = new StackOverflowError("for the test");
+    probe.begin();
+    started.remove().run();
+    assertThat(probe.result().status()).isEqualTo(Status.DOWN);
+
+    fault = null;
+    pass(Duration.ofSeconds(1));
+    probe.begin();
+    started.remove().run();
+    assertThat(probe.result().status()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void oneThatNoThreadCouldBeStartedForIsDownAndAskedAgain() {
+    noThreads = true;
+    probe.begin();
+    assertThat(probe.result().status()).isEqualTo(Status.DOWN);
+
+    noThreads = false;
+    pass(Duration.ofSeconds(1));
+    probe.begin();
+    started.remove().run();
+    assertThat(probe.result().status()).isEqualTo(Status.UP);
+  }
+
+  @Test
   void oneThatThrowsIsDownAndKeepsItsReasonToTheLog() {
-    broken = true;
+    fault = new IllegalStateException("secret-host is down");
     probe.begin();
     started.remove().run();
 

@@ -10,6 +10,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.TimerService;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The arrows between packages, and who may use which platform API. */
 @AnalyzeClasses(packages = "io.carillon", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,6 +29,8 @@ class ArchitectureTest {
           .definedBy("io.carillon.core")
           .layer("metrics")
           .definedBy("io.carillon.metrics")
+          .layer("task")
+          .definedBy("io.carillon.task")
           .layer("wire")
           .definedBy("io.carillon.wire")
           .layer("client")
@@ -58,6 +66,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("metrics")
           .mayNotAccessAnyLayer()
+          .whereLayer("task")
+          .mayOnlyAccessLayers("metrics")
           .whereLayer("wire")
           .mayOnlyAccessLayers("core")
           .whereLayer("client")
@@ -65,11 +75,11 @@ class ArchitectureTest {
           .whereLayer("config")
           .mayOnlyAccessLayers("core")
           .whereLayer("identity")
-          .mayOnlyAccessLayers("core", "config", "metrics")
+          .mayOnlyAccessLayers("core", "config", "metrics", "task")
           .whereLayer("delivery")
-          .mayOnlyAccessLayers("core", "wire", "config")
+          .mayOnlyAccessLayers("core", "wire", "config", "task")
           .whereLayer("cluster")
-          .mayOnlyAccessLayers("core", "wire", "config", "delivery")
+          .mayOnlyAccessLayers("core", "wire", "config", "task", "delivery")
           .whereLayer("chat")
           .mayOnlyAccessLayers("core", "wire", "config", "metrics", "identity", "delivery")
           .whereLayer("notice")
@@ -77,12 +87,20 @@ class ArchitectureTest {
           .whereLayer("notification")
           .mayOnlyAccessLayers("core", "config", "wire", "identity", "delivery", "notice")
           .whereLayer("bulk")
-          .mayOnlyAccessLayers("core", "config", "metrics", "identity", "notification")
+          .mayOnlyAccessLayers("core", "config", "metrics", "task", "identity", "notification")
           .whereLayer("facade")
           .mayOnlyAccessLayers("core", "identity", "notice", "notification", "bulk")
           .whereLayer("socket")
           .mayOnlyAccessLayers(
-              "core", "wire", "config", "metrics", "identity", "delivery", "chat", "notification")
+              "core",
+              "wire",
+              "config",
+              "metrics",
+              "task",
+              "identity",
+              "delivery",
+              "chat",
+              "notification")
           .whereLayer("api")
           .mayOnlyAccessLayers(
               "core",
@@ -90,6 +108,7 @@ class ArchitectureTest {
               "wire",
               "config",
               "metrics",
+              "task",
               "identity",
               "delivery",
               "chat",
@@ -155,6 +174,31 @@ class ArchitectureTest {
           .callMethod(System.class, "getenv", String.class)
           .orShould()
           .callMethod(System.class, "getProperty", String.class);
+
+  /** What else runs again and again may end with an Error in silence, or stop with the clock. */
+  @ArchTest
+  static final ArchRule ONLY_TASK_SCHEDULES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.carillon.task")
+          .and()
+          .doNotHaveSimpleName("IdleScheduler") // Tyrus' own time-outs, which it replaces.
+          .and()
+          .doNotHaveSimpleName("TyrusRemedy")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ScheduledExecutorService.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Timer.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Schedule.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(TimerService.class)
+          .orShould()
+          .callMethod(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class);
 
   @ArchTest
   static final ArchRule NO_SERVER_OR_PROVIDER_API =

@@ -1,6 +1,7 @@
 package io.carillon.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.delivery.LiveFrame;
 import java.time.Duration;
@@ -78,6 +79,27 @@ class ResequencerTest {
     assertThat(handedOn).hasSize((int) reached).isSorted();
     offer(40_001);
     assertThat(handedOn.get(handedOn.size() - 1)).isEqualTo(40_001);
+  }
+
+  @Test
+  void goesOnAfterOneThatCouldNotBeHandedOn() {
+    List<Long> got = new ArrayList<>();
+    Resequencer troubled =
+        new Resequencer(
+            frame -> {
+              if (frame.id() == 1) {
+                throw new StackOverflowError("for the test");
+              }
+              got.add(frame.id());
+            });
+    troubled.startAfter(0);
+    troubled.offer(Frames.message(2));
+    assertThatThrownBy(() -> troubled.offer(Frames.message(1)))
+        .isInstanceOf(StackOverflowError.class);
+    assertThat(got).containsExactly(2L);
+    troubled.offer(Frames.message(3));
+    assertThat(got).containsExactly(2L, 3L);
+    assertThat(troubled.last()).isEqualTo(3);
   }
 
   @Test

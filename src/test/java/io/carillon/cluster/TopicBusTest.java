@@ -7,6 +7,9 @@ import io.carillon.delivery.LiveFrame;
 import io.carillon.delivery.LiveSource;
 import io.carillon.delivery.NodeQuestion;
 import io.carillon.delivery.Series;
+import io.carillon.metrics.TaskMeters;
+import io.carillon.task.RepeatedTasks;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,6 +76,7 @@ class TopicBusTest extends NodeBusContract {
                 bus.start(
                     broker.connections(),
                     Thread::new,
+                    new RepeatedTasks(new TaskMeters(new SimpleMeterRegistry()), Thread::new),
                     List.of(database),
                     List.of(new WhoAreYou(name)));
                 buses.add(bus);

@@ -1,6 +1,7 @@
 package io.carillon.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,26 @@ class SequenceTest {
     assertThat(handedOn).containsExactly(1, 2);
     third.fill(3);
     assertThat(handedOn).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void goesOnAfterOneThatCouldNotBeHandedOn() {
+    List<Integer> got = new ArrayList<>();
+    Sequence<Integer> troubled =
+        new Sequence<>(
+            item -> {
+              if (item == 1) {
+                throw new StackOverflowError("for the test");
+              }
+              got.add(item);
+            });
+    Sequence<Integer>.Place first = troubled.next();
+    troubled.next().fill(2);
+    assertThatThrownBy(() -> first.fill(1)).isInstanceOf(StackOverflowError.class);
+    assertThat(got).containsExactly(2);
+    troubled.next().fill(3);
+    assertThat(got).containsExactly(2, 3);
+    assertThat(troubled.isEmpty()).isTrue();
   }
 
   @Test

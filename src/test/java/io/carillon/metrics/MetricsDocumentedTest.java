@@ -63,6 +63,9 @@ class MetricsDocumentedTest {
     new LoginMeters(registry);
     new BulkMeters(registry);
     new CallMeters(registry).watchWaiting(() -> 0);
+    TaskMeters tasks = new TaskMeters(registry);
+    tasks.failures("heartbeat");
+    tasks.watchOverdue(() -> 0);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new Exposition(registry).writeTo(out);
     return out.toString(StandardCharsets.UTF_8);
