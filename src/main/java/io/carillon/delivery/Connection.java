@@ -26,12 +26,13 @@ public final class Connection {
   private static final Duration FIRST_PING = Duration.ofSeconds(2);
 
   private final Peer peer;
-  private final Set<Room> rooms;
   private final Consumer<Connection> onEnd;
   private final Outbox outbox;
   private final Instant since = Timestamps.now();
   private final long createdNanos = System.nanoTime();
 
+  private volatile Access access;
+  private volatile Set<Room> rooms;
   private Transport transport;
   private boolean ended;
   private Optional<CloseCode> closedWith = Optional.empty();
@@ -45,13 +46,15 @@ public final class Connection {
   public Connection(
       Peer peer, Set<Room> rooms, int outboxFrames, Executor writers, Consumer<Connection> onEnd) {
     this.peer = peer;
+    this.access = peer.access();
     this.rooms = Set.copyOf(rooms);
     this.onEnd = onEnd;
     this.outbox = new Outbox(outboxFrames, writers, this::sendFailed);
   }
 
+  /** Its token and user as they are now. */
   public Access access() {
-    return peer.access();
+    return access;
   }
 
   public String address() {
@@ -64,6 +67,12 @@ public final class Connection {
 
   public Set<Room> rooms() {
     return rooms;
+  }
+
+  /** Its token or user changed. Whoever calls moves it to these rooms. */
+  void follow(Access changed, Set<Room> now) {
+    access = changed;
+    rooms = Set.copyOf(now);
   }
 
   /** The greatest id its client has; present when {@link #replay} comes before anything else. */

@@ -1,5 +1,6 @@
 package io.carillon.delivery;
 
+import io.carillon.core.Access;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -27,26 +28,52 @@ public final class Rooms {
     return members.size();
   }
 
+  /** One that has ended meanwhile stays out. */
   void join(Connection connection) {
-    for (Room room : connection.rooms()) {
-      members.compute(
-          room,
-          (name, present) -> {
-            Set<Connection> joined = present == null ? ConcurrentHashMap.newKeySet(2) : present;
-            joined.add(connection);
-            return joined;
-          });
+    synchronized (connection) {
+      if (!connection.ended()) {
+        connection.rooms().forEach(room -> join(connection, room));
+      }
     }
   }
 
   void leave(Connection connection) {
-    for (Room room : connection.rooms()) {
-      members.computeIfPresent(
-          room,
-          (name, present) -> {
-            present.remove(connection);
-            return present.isEmpty() ? null : present;
-          });
+    synchronized (connection) {
+      connection.rooms().forEach(room -> leave(connection, room));
     }
+  }
+
+  /**
+   * Out of the rooms it may be in no more, into those it may; in the others it stays throughout.
+   */
+  void move(Connection connection, Access access, Set<Room> rooms) {
+    synchronized (connection) {
+      if (connection.ended()) {
+        return;
+      }
+      Set<Room> before = connection.rooms();
+      connection.follow(access, rooms);
+      rooms.forEach(room -> join(connection, room));
+      before.stream().filter(room -> !rooms.contains(room)).forEach(old -> leave(connection, old));
+    }
+  }
+
+  private void join(Connection connection, Room room) {
+    members.compute(
+        room,
+        (name, present) -> {
+          Set<Connection> joined = present == null ? ConcurrentHashMap.newKeySet(2) : present;
+          joined.add(connection);
+          return joined;
+        });
+  }
+
+  private void leave(Connection connection, Room room) {
+    members.computeIfPresent(
+        room,
+        (name, present) -> {
+          present.remove(connection);
+          return present.isEmpty() ? null : present;
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.carillon.delivery;
 
+import io.carillon.core.Access;
 import io.carillon.wire.CloseCode;
 import jakarta.annotation.Priority;
 import jakarta.ejb.ConcurrencyManagement;
@@ -49,6 +50,11 @@ public class SessionRegistry {
   public void join(Connection connection) {
     connections.add(connection);
     rooms.join(connection);
+  }
+
+  /** Its token or user changed: it goes on as this user, in these rooms. */
+  public void move(Connection connection, Access access, Set<Room> to) {
+    rooms.move(connection, access, to);
   }
 
   /** Takes it out of all its rooms; does nothing the second time. */

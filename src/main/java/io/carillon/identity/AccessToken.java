@@ -68,12 +68,6 @@ public class AccessToken {
     return revokedAt == null && user.active() && now.isBefore(expiresAt);
   }
 
-  void revoke(Instant now) {
-    if (revokedAt == null) {
-      revokedAt = now;
-    }
-  }
-
   Access access() {
     return new Access(user.asCaller(), id, expiresAt);
   }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What administrators see of users and change about them. */
 @ApplicationScoped
@@ -62,7 +63,7 @@ public class Accounts {
 
   /**
    * Changes a user, at once for all that is asked with the user's tokens. A new password and
-   * deactivation end these. Live connections go on with the name, college and role they began with.
+   * deactivation end these. Open connections follow within a second, on all nodes.
    */
   @Transactional
   public Account change(long userId, UserChange change) {
@@ -75,7 +76,7 @@ public class Accounts {
     change.active().ifPresent(active -> setActive(user, active));
     passwordHash.ifPresent(user::setPasswordHash);
     userChanged.fire(new UserChanged(userId));
-    accessChanged.fire(new AccessChanged(tokens.hashesOf(userId)));
+    accessChanged.fire(new AccessChanged(tokens.hashesOf(Set.of(userId))));
     if (passwordHash.isPresent() || !user.active()) {
       tokens.revokeAllOf(userId);
     }

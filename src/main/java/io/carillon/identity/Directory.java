@@ -111,4 +111,13 @@ public class Directory {
   void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserChanged changed) {
     active.synchronous().invalidate(changed.userId());
   }
+
+  /** Changed elsewhere. */
+  void forget(Set<Long> userIds) {
+    active.synchronous().invalidateAll(userIds);
+  }
+
+  void forgetAll() {
+    active.synchronous().invalidateAll();
+  }
 }

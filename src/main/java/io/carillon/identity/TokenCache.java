@@ -41,4 +41,8 @@ public class TokenCache {
   void drop(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged changed) {
     changed.hashes().forEach(byHash::invalidate);
   }
+
+  void dropAll() {
+    byHash.invalidateAll();
+  }
 }

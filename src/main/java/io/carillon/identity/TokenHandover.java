@@ -41,6 +41,7 @@ public class TokenHandover {
   @Inject private TokenStore store;
   @Inject private AccessLog log;
   @Inject private Event<AccessChanged> accessChanged;
+  @Inject private Event<UserChanged> userChanged;
 
   /**
    * One new token for each.
@@ -117,6 +118,7 @@ public class TokenHandover {
     }
     store.insert(fresh, now);
     store.renew(again);
+    again.forEach(row -> userChanged.fire(new UserChanged(row.userId())));
     log.add(again.stream().map(TokenStore.Row::userId).collect(Collectors.toSet()));
     accessChanged.fire(
         new AccessChanged(again.stream().map(TokenStore.Row::sha256).collect(Collectors.toSet())));

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -31,6 +32,16 @@ public class TokenStore {
       "insert into access_token (id, user_id, sha256, created_at, expires_at)"
           + " values (nextval('access_token_seq'), ?, ?, ?, ?)";
   private static final String RENEW = "update access_token set expires_at = ? where sha256 = ?";
+
+  private static final String DELETE_EXPIRED =
+      "delete from access_token where id in (select id from access_token where expires_at < ?"
+          + " and (revoked_at is null or expires_at < ?) order by expires_at"
+          + " fetch first ? rows only)";
+
+  /** A clock that runs ahead a little ends no token for good. */
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private static final Duration KEPT_WHEN_ENDED = Duration.ofDays(90);
 
   @Resource(lookup = "java:app/jdbc/carillon")
   private DataSource dataSource;
@@ -69,6 +80,25 @@ public class TokenStore {
         update.addBatch();
       }
       update.executeBatch();
+    } catch (SQLException e) {
+      throw new StorageFault(e);
+    }
+  }
+
+  /**
+   * Deletes some of the tokens that have expired, one that was ended before that only when it
+   * expired long ago: the same token must not be handed over anew.
+   *
+   * @return how many
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public int deleteExpired(Instant now, int most) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement delete = connection.prepareStatement(DELETE_EXPIRED)) {
+      delete.setObject(1, utc(now.minus(KEPT)));
+      delete.setObject(2, utc(now.minus(KEPT_WHEN_ENDED)));
+      delete.setInt(3, most);
+      return delete.executeUpdate();
     } catch (SQLException e) {
       throw new StorageFault(e);
     }

@@ -11,7 +11,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +36,6 @@ public class Tokens {
   @Inject private TokenCache cache;
   @Inject private Event<AccessEnded> accessEnded;
   @Inject private Event<AccessChanged> accessChanged;
-  @Inject private Event<UserChanged> userChanged;
   @Inject private AccessLog log;
 
   /** Whose token this is; empty when it is unknown, expired, revoked or its user inactive. */
@@ -73,14 +74,13 @@ public class Tokens {
     return new Minted(characters, token.access());
   }
 
-  /** The hashes of a user's tokens that may be in use. */
-  Set<String> hashesOf(long userId) {
+  /** The hashes of these users' tokens that may be in use. */
+  Set<String> hashesOf(Set<Long> userIds) {
     return entities
         .createQuery(
-            "select t.sha256 from AccessToken t where t.user.id = :user and t.revokedAt is null"
-                + " and t.expiresAt > :now",
+            "select t.sha256 from AccessToken t where t.user.id in :users and t.expiresAt > :now",
             String.class)
-        .setParameter("user", userId)
+        .setParameter("users", userIds)
         .setParameter("now", Instant.now())
         .getResultStream()
         .collect(Collectors.toSet());
@@ -88,54 +88,54 @@ public class Tokens {
 
   @Transactional
   public void revoke(long tokenId) {
-    end(
-        entities
-            .createQuery("select t from AccessToken t where t.id = :id", AccessToken.class)
-            .setParameter("id", tokenId)
-            .getResultList());
+    end("t.id = :id", tokenId);
   }
 
+  /** In one statement, however many they are. */
   @Transactional
   public void revokeAllOf(long userId) {
-    end(
-        entities
-            .createQuery(
-                "select t from AccessToken t where t.user.id = :user and t.revokedAt is null",
-                AccessToken.class)
-            .setParameter("user", userId)
-            .getResultList());
+    end("t.user.id = :id", userId);
   }
 
-  private void end(List<AccessToken> tokens) {
+  /** Those that this ends are read after it, by its time: none can come in between. */
+  private void end(String which, long id) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    tokens.forEach(token -> token.revoke(now));
-    entities.flush();
-    log.add(
-        tokens.stream().map(token -> token.access().caller().userId()).collect(Collectors.toSet()));
-    accessEnded.fire(
-        new AccessEnded(
-            tokens.stream().map(AccessToken::id).collect(Collectors.toSet()),
-            tokens.stream().map(AccessToken::sha256).collect(Collectors.toSet())));
-  }
-
-  /** Another node changed something about this user's access: does here what is to do. */
-  void changedElsewhere(long userId) {
-    Instant now = Instant.now();
-    List<AccessToken> tokens =
+    entities
+        .createQuery(
+            "update AccessToken t set t.revokedAt = :now where t.revokedAt is null and " + which)
+        .setParameter("now", now)
+        .setParameter("id", id)
+        .executeUpdate();
+    List<Object[]> ended =
         entities
             .createQuery(
-                "select t from AccessToken t where t.user.id = :user and t.expiresAt > :now",
-                AccessToken.class)
-            .setParameter("user", userId)
+                "select t.id, t.sha256, t.user.id from AccessToken t where t.revokedAt = :now and "
+                    + which,
+                Object[].class)
             .setParameter("now", now)
+            .setParameter("id", id)
             .getResultList();
-    userChanged.fire(new UserChanged(userId));
-    accessChanged.fire(
-        new AccessChanged(tokens.stream().map(AccessToken::sha256).collect(Collectors.toSet())));
-    List<AccessToken> ended = tokens.stream().filter(token -> !token.usable(now)).toList();
+    log.add(ended.stream().map(row -> (Long) row[2]).collect(Collectors.toSet()));
     accessEnded.fire(
         new AccessEnded(
-            ended.stream().map(AccessToken::id).collect(Collectors.toSet()),
-            ended.stream().map(AccessToken::sha256).collect(Collectors.toSet())));
+            ended.stream().map(row -> (Long) row[0]).collect(Collectors.toSet()),
+            ended.stream().map(row -> (String) row[1]).collect(Collectors.toSet())));
+  }
+
+  /** Those of these tokens that are good now, by id, with their users as they are now. */
+  public Map<Long, Access> good(Collection<Long> tokenIds) {
+    Instant now = Instant.now();
+    return entities
+        .createQuery(
+            "select t from AccessToken t join fetch t.user where t.id in :ids", AccessToken.class)
+        .setParameter("ids", tokenIds)
+        .getResultStream()
+        .filter(token -> token.usable(now))
+        .collect(Collectors.toMap(AccessToken::id, AccessToken::access));
+  }
+
+  /** The caches read these users' tokens again. */
+  void forget(Set<Long> userIds) {
+    accessChanged.fire(new AccessChanged(hashesOf(userIds)));
   }
 }

@@ -35,6 +35,11 @@ enum Channel {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The one that has this {@link #label}. */
+  static Channel labelled(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
+
   abstract Set<Room> roomsOf(Caller caller);
 
   /**

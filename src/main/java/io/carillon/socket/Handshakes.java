@@ -80,10 +80,14 @@ public class Handshakes {
     }
     registry.join(connection);
     meters.connectionOpened();
-    // A token that ended before the join was too early for its end to close this connection.
-    if (tokens.authenticate(token).isEmpty()) {
+    // What changed before the join was too early to close this connection, or to move it.
+    Optional<Access> joined = tokens.authenticate(token);
+    if (joined.isEmpty()) {
       connection.gone();
       return new Outcome.Refused(Refusal.TOKEN_INVALID);
+    }
+    if (!joined.equals(access)) {
+      registry.move(connection, joined.get(), channel.roomsOf(joined.get().caller()));
     }
     return new Outcome.Admitted(connection);
   }

@@ -8,11 +8,14 @@ import io.carillon.delivery.Peer;
 import io.carillon.delivery.Room;
 import io.carillon.delivery.SessionRegistry;
 import io.carillon.delivery.Transport;
+import io.carillon.identity.TokenStore;
 import io.carillon.identity.Tokens;
 import io.carillon.wire.CloseCode;
 import io.carillon.wire.EncodedFrame;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,8 @@ class RevocationIT extends InPayaraMicro {
   @Inject private SessionRegistry registry;
   @Inject private UserTransaction transaction;
   @Inject private People people;
+  @Inject private TokenStore store;
+  @Inject private Sql sql;
 
   private Tokens.Minted minted;
   private RecordedCloses closes;
@@ -96,6 +101,60 @@ class RevocationIT extends InPayaraMicro {
     transaction.commit();
 
     assertThat(tokens.authenticate(minted.token())).isEmpty();
+  }
+
+  @Test
+  void ofTwentyThousandIsOneStatement() throws Exception {
+    long user = minted.access().caller().userId();
+    sql.update(
+        "insert into access_token (id, user_id, sha256, created_at, expires_at)"
+            + " select next value for access_token_seq, ?, 'many ' || \"X\", localtimestamp,"
+            + " dateadd(day, 1, localtimestamp) from system_range(1, 20000)",
+        user);
+    sql.update("set query_statistics_max_entries 1000");
+    sql.update("set query_statistics true");
+    long updates;
+    try {
+      tokens.revokeAllOf(user);
+      updates =
+          sql.number(
+              "select sum(execution_count) from information_schema.query_statistics"
+                  + " where regexp_like(sql_statement, '^update access_token', 'i')");
+    } finally {
+      sql.update("set query_statistics false");
+    }
+
+    assertThat(updates).isEqualTo(1);
+    assertThat(
+            sql.number(
+                "select count(*) from access_token where user_id = ? and revoked_at is null", user))
+        .isZero();
+    assertThat(closes.codes).containsExactly(CloseCode.TOKEN_ENDED);
+  }
+
+  @Test
+  void whatHasExpiredIsDeletedAndWhatWasRevokedOnlyMuchLater() throws Exception {
+    long user = minted.access().caller().userId();
+    String insert =
+        "insert into access_token (id, user_id, sha256, created_at, expires_at, revoked_at) select"
+            + " next value for access_token_seq, ?, ?, localtimestamp,"
+            + " dateadd(day, ?, localtimestamp), ?";
+    LocalDateTime revoked = LocalDateTime.now();
+    sql.update(insert, user, "expired just now", 0, null);
+    sql.update(insert, user, "expired", -2, null);
+    sql.update(insert, user, "expired and revoked", -2, revoked);
+    sql.update(insert, user, "expired and revoked long ago", -91, revoked);
+
+    while (store.deleteExpired(Instant.now(), 1) > 0) {
+      // One at a time.
+    }
+
+    assertThat(
+            sql.text(
+                "select listagg(sha256, ', ') within group (order by id) from access_token"
+                    + " where user_id = ? and sha256 like 'expired%'",
+                user))
+        .isEqualTo("expired just now, expired and revoked");
   }
 
   @Test

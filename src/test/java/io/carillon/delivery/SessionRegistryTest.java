@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.wire.CloseCode;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,27 @@ class SessionRegistryTest {
     registry.leave(two);
 
     assertThat(registry.size()).isZero();
+    assertThat(registry.roomCount()).isZero();
+  }
+
+  @Test
+  void movesAConnectionOutOfItsOldRoomIntoItsNewOne() {
+    Connection one = joined(1);
+    Connection two = joined(1);
+    registry.move(one, one.access(), Set.of(Room.notificationsOf(1)));
+
+    assertThat(registry.rooms().in(Room.chatOf(1))).containsExactly(two);
+    assertThat(registry.rooms().in(Room.notificationsOf(1))).containsExactly(one);
+    two.gone();
+    one.gone();
+    assertThat(registry.roomCount()).isZero();
+  }
+
+  @Test
+  void movesNoneThatHasEnded() {
+    Connection one = joined(1);
+    one.gone();
+    registry.move(one, one.access(), Set.of(Room.notificationsOf(1)));
     assertThat(registry.roomCount()).isZero();
   }
 

@@ -1,5 +1,8 @@
 package io.carillon.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.carillon.it.Rest.Answer;
 import io.carillon.it.Rest.Person;
 import jakarta.json.Json;
@@ -7,9 +10,12 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Calls what only administrators may. */
@@ -115,6 +121,21 @@ final class Administrator {
 
   Answer change(Person person, String json) {
     return patch(USERS + "/" + person.id(), json);
+  }
+
+  /** Waits until all of someone's open connections are in these rooms, two seconds at most. */
+  void awaitRooms(Person person, Set<String> rooms) {
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .untilAsserted(
+            () ->
+                assertThat(get("/api/admin/sessions?user_id=" + person.id()).is(200).items())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        session ->
+                            assertThat(session.getJsonArray("rooms").getValuesAs(JsonString.class))
+                                .extracting(JsonString::getString)
+                                .containsExactlyInAnyOrderElementsOf(rooms)));
   }
 
   List<JsonObject> found(String search) {

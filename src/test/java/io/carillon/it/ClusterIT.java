@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -227,6 +228,51 @@ class ClusterIT {
         .atMost(Duration.ofSeconds(2))
         .until(
             () -> other.get(sender, me).is(200).json().getString("full_name").equals("New Name"));
+  }
+
+  @Test
+  void moveTheOpenConnectionsOfAUserWhomOneOfThemChanges() {
+    Administrator admin = new Administrator(rest);
+    Campus joined = new Campus(rest);
+    try (NotificationsClient here = NotificationsClient.connect(one, receiver);
+        NotificationsClient there = NotificationsClient.connect(two, receiver)) {
+      admin
+          .change(receiver, "{\"college_id\":%d,\"full_name\":\"Moved\"}".formatted(joined.id()))
+          .is(200);
+      admin.awaitRooms(
+          receiver,
+          Set.of("notifications_" + receiver.id(), "college_notifications_" + joined.id()));
+      campus.broadcast("Of the old college");
+      joined.broadcast("Of the new college");
+      for (NotificationsClient device : List.of(here, there)) {
+        assertThat(device.next().getString("title")).isEqualTo("Of the new college");
+      }
+      try (ChatClient from = ChatClient.connect(two, receiver);
+          ChatClient to = ChatClient.connect(one, sender)) {
+        from.sendAccepted(sender, "by my new name");
+        assertThat(to.next().getString("sender_name")).isEqualTo("Moved");
+      }
+    }
+  }
+
+  /** As when it was cut from the database for longer than the changes are kept. */
+  @Test
+  void endWhatATokenOpenedWhenTheyNeverSawItsRevocation() {
+    try (ChatClient here = ChatClient.connect(one, receiver);
+        ChatClient there = ChatClient.connect(two, receiver);
+        ChatClient others = ChatClient.connect(two, sender)) {
+      cluster
+          .postgres()
+          .execute(
+              "with change as (update id_counter set last_id = last_id + 3"
+                  + " where name = 'access_change') update access_token"
+                  + " set revoked_at = current_timestamp where user_id = "
+                  + receiver.id());
+      assertThat(here.closeCodeWithin(2)).isEqualTo(TOKEN_ENDED);
+      assertThat(there.closeCodeWithin(2)).isEqualTo(TOKEN_ENDED);
+      assertThat(other.get(receiver, "/api/me").status()).isEqualTo(401);
+      others.assertSilent();
+    }
   }
 
   @Test

@@ -5,9 +5,13 @@ import static io.carillon.it.Administrator.USERS;
 import static io.carillon.it.Administrator.array;
 import static io.carillon.it.Administrator.fieldsOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.carillon.it.Rest.Person;
 import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,6 +56,51 @@ class UserChangeIT {
       assertThat(rest.get(person, "/api/me").json().isNull("college_id")).isTrue();
       assertThat(rest.get(person, USERS).status()).isEqualTo(403);
       live.sendAccepted(alice, "still connected");
+    }
+  }
+
+  @Test
+  void movesOpenConnectionsIntoTheNewCollegesRoom() {
+    Campus old = new Campus(rest);
+    Campus other = new Campus(rest);
+    Person person = old.student();
+    try (NotificationsClient inbox = NotificationsClient.connect(carillon, person)) {
+      admin.change(person, "{\"college_id\":%d}".formatted(other.id())).is(200);
+      admin.awaitRooms(person, rooms(person, OptionalLong.of(other.id())));
+      old.broadcast("Of the old college");
+      other.broadcast("Of the new college");
+      assertThat(inbox.next().getString("title")).isEqualTo("Of the new college");
+
+      admin.change(person, "{\"college_id\":null}").is(200);
+      admin.awaitRooms(person, rooms(person, OptionalLong.empty()));
+      other.broadcast("Of a college that was left");
+      other.notify(person, "Personal");
+      assertThat(inbox.next().getString("title")).isEqualTo("Personal");
+    }
+  }
+
+  private static Set<String> rooms(Person person, OptionalLong college) {
+    String own = "notifications_" + person.id();
+    return college.isEmpty()
+        ? Set.of(own)
+        : Set.of(own, "college_notifications_" + college.getAsLong());
+  }
+
+  @Test
+  void givesTheNewNameToWhatIsSentOnOpenConnections() {
+    Person person = admin.minted("renamed");
+    try (ChatClient from = ChatClient.connect(carillon, person);
+        ChatClient to = ChatClient.connect(carillon, alice)) {
+      from.sendAccepted(alice, "before");
+      assertThat(to.next().getString("sender_name")).isEqualTo("renamed");
+      admin.change(person, "{\"full_name\":\"Changed Name\"}").is(200);
+      await()
+          .atMost(Duration.ofSeconds(2))
+          .until(
+              () -> {
+                from.sendAccepted(alice, "after");
+                return to.next().getString("sender_name").equals("Changed Name");
+              });
     }
   }
 
