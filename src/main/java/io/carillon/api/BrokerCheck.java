@@ -5,7 +5,6 @@ import io.carillon.delivery.NodeBus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * The broker answers. One that doesn't is degraded and no more: only bulk messages wait for it, and
@@ -30,11 +29,7 @@ public class BrokerCheck implements HealthCheck {
 
   @Override
   public Result check() {
-    OptionalInt queued = backlog.queued();
-    if (queued.isEmpty()) {
-      return result(Status.DEGRADED, Map.of());
-    }
-    return result(
-        bus.connected() ? Status.UP : Status.DEGRADED, Map.of("queued", queued.getAsInt()));
+    boolean fine = backlog.reachable() && bus.connected();
+    return result(fine ? Status.UP : Status.DEGRADED, Map.of("queued", backlog.waiting()));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,12 @@ import java.util.OptionalLong;
 @Entity
 @Table(name = "bulk_message")
 public class BulkMessage {
+
+  /** How long one may make no progress before somebody looks why. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** How long a check may be on its way through the queue before another is sent. */
+  static final Duration CHECK_PATIENCE = Duration.ofMinutes(10);
 
   /** Where it stands. */
   public enum Status {
@@ -72,6 +79,10 @@ public class BulkMessage {
   @Column(name = "progressed_at", nullable = false)
   private Instant progressedAt;
 
+  /** When a check was sent that hasn't come out of the queue; else null. */
+  @Column(name = "checked_at")
+  private Instant checkedAt;
+
   protected BulkMessage() {}
 
   BulkMessage(BulkRequest request, OptionalLong sender, Instant now) {
@@ -106,6 +117,37 @@ public class BulkMessage {
     status = wasSplit ? Status.SENDING : Status.QUEUED;
     reason = null;
     progressedAt = now;
+  }
+
+  /** Rises with everything that happens to it. */
+  long progress() {
+    return total + sent + failed;
+  }
+
+  /**
+   * Whether it seems to have made no progress lately and no check is on its way. A time that is
+   * still to come is one of a clock that was set back.
+   */
+  boolean stalled(Instant now) {
+    return !ended()
+        && past(progressedAt, now, PATIENCE)
+        && (checkedAt == null || past(checkedAt, now, CHECK_PATIENCE));
+  }
+
+  private static boolean past(Instant time, Instant now, Duration patience) {
+    return Duration.between(time, now).abs().compareTo(patience) > 0;
+  }
+
+  void checked(Instant now) {
+    checkedAt = now;
+  }
+
+  boolean inCheck() {
+    return checkedAt != null;
+  }
+
+  void checkReturned() {
+    checkedAt = null;
   }
 
   public long id() {

@@ -44,16 +44,19 @@ public class BulkMessageConsumer implements MessageListener {
       attempt(
           work.getLong(BulkQueue.BULK_MESSAGE),
           work.getInt(BulkQueue.PAGE),
+          work.itemExists(BulkQueue.PROGRESS) ? work.getLong(BulkQueue.PROGRESS) : 0,
           message.getIntProperty("JMSXDeliveryCount"));
     } catch (JMSException | ClassCastException | NumberFormatException e) {
       LOG.log(Level.WARNING, "A message on the bulk queue is none of ours and is dropped", e);
     }
   }
 
-  private void attempt(long bulkMessageId, int page, int delivery) {
+  private void attempt(long bulkMessageId, int page, long progress, int delivery) {
     try {
       if (page == BulkQueue.SPLIT) {
         work.split(bulkMessageId);
+      } else if (page == BulkQueue.CHECK) {
+        work.check(bulkMessageId, progress);
       } else {
         BulkWork.Sent sent = work.send(bulkMessageId, page);
         meters.page(sent.recipients(), sent.gone());

@@ -16,10 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Creates, shows, cancels and retries bulk messages. Knows no rights: its caller has checked. */
 @ApplicationScoped
 public class BulkMessages {
+
+  private static final Logger LOG = Logger.getLogger(BulkMessages.class.getName());
 
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
@@ -139,15 +143,37 @@ public class BulkMessages {
     return bulk;
   }
 
-  /** Queues once more what is left of it; what is queued twice is done once. */
+  /**
+   * Sends a check behind what may be in the queue of one that made no progress: only when that
+   * comes out, and still nothing has happened, there was nothing of it. Does nothing when another
+   * node was first.
+   */
   @Transactional
-  void requeue(long id) {
+  void check(long id, Instant now) {
     claim.require();
     BulkMessage bulk = locked(id);
-    if (!bulk.ended()) {
+    if (bulk.stalled(now) && queue.sendCheck(id, bulk.progress())) {
+      bulk.checked(now.truncatedTo(ChronoUnit.MICROS));
+    }
+  }
+
+  /**
+   * The check has come out of the queue: queues once more what is left, if nothing has happened
+   * since. What is queued twice is done once.
+   */
+  @Transactional
+  void checked(long id, long progress) {
+    claim.require();
+    BulkMessage bulk = locked(id);
+    if (bulk.ended() || !bulk.inCheck()) {
+      return;
+    }
+    if (bulk.progress() == progress) {
+      LOG.log(Level.INFO, "Bulk message {0} made no progress and is queued again", id);
       bulk.resume(bulk.status() == BulkMessage.Status.SENDING, now());
       requeue(bulk);
     }
+    bulk.checkReturned();
   }
 
   private void requeue(BulkMessage bulk) {

@@ -12,7 +12,6 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.QueueBrowser;
 import java.util.Collection;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,7 +41,10 @@ public class BulkQueue {
   /** In place of a page's number: find out the audience and split it. */
   static final int SPLIT = -1;
 
-  private static final int MOST_COUNTED = 10_000;
+  /** In place of a page's number: see whether the bulk message got on since this was sent. */
+  static final int CHECK = -2;
+
+  static final String PROGRESS = "progress";
 
   private static final Logger LOG = Logger.getLogger(BulkQueue.class.getName());
 
@@ -73,21 +75,36 @@ public class BulkQueue {
   }
 
   /**
-   * How many entries wait, counted up to a limit.
+   * To see, when all that is in the queue has been taken, whether there was anything of it.
+   *
+   * @param progress how far it is now
+   * @return false when the broker can't be reached
+   */
+  public boolean sendCheck(long bulkMessageId, long progress) {
+    try (JMSContext context = connections.createContext()) {
+      MapMessage message = context.createMapMessage();
+      message.setLong(BULK_MESSAGE, bulkMessageId);
+      message.setInt(PAGE, CHECK);
+      message.setLong(PROGRESS, progress);
+      context.createProducer().send(context.createQueue(NAME), message);
+      return true;
+    } catch (JMSException | JMSRuntimeException e) {
+      LOG.log(Level.FINE, "The broker can't be reached", e);
+      return false;
+    }
+  }
+
+  /**
+   * Returns once the broker has answered. How many entries it has is nothing to count: those that
+   * consumers have fetched aren't among them.
    *
    * @throws JMSRuntimeException when the broker can't be reached
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public int depth() throws JMSException {
+  public void ping() throws JMSException {
     try (JMSContext context = connections.createContext();
         QueueBrowser browser = context.createBrowser(context.createQueue(NAME))) {
-      int depth = 0;
-      for (Enumeration<?> entries = browser.getEnumeration();
-          depth < MOST_COUNTED && entries.hasMoreElements();
-          entries.nextElement()) {
-        depth++;
-      }
-      return depth;
+      browser.getEnumeration().hasMoreElements();
     }
   }
 }

@@ -20,12 +20,11 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
- * Queues again what stayed behind: the database commits as the last resource, so a crash can leave
- * a row without its queue entry, and a broker that is down takes none.
+ * Sees to what stayed behind: the database commits as the last resource, so a crash can leave a row
+ * without its queue entry, and a broker that is down takes none. What stays behind may as well only
+ * wait behind others, in the queue or at a consumer, and must not be queued again and again then.
  */
 @Startup
 @Singleton
@@ -34,9 +33,7 @@ import java.util.logging.Logger;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class BulkSweeper {
 
-  private static final Logger LOG = Logger.getLogger(BulkSweeper.class.getName());
   private static final Duration SWEEP = Duration.ofSeconds(15);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MOST_AT_ONCE = 100;
 
   @PersistenceContext(unitName = "carillon")
@@ -61,24 +58,24 @@ public class BulkSweeper {
   }
 
   private void sweep() {
-    backlog.queued().ifPresent(meters::queued);
-    InTurn.forEach(behind(), this::requeue);
+    meters.waiting(backlog.waiting());
+    Instant now = Instant.now();
+    InTurn.forEach(stalled(now), id -> bulkMessages.check(id, now));
   }
 
-  private void requeue(long id) {
-    LOG.log(Level.INFO, "Bulk message {0} made no progress and is queued again", id);
-    bulkMessages.requeue(id);
-  }
-
-  private List<Long> behind() {
+  private List<Long> stalled(Instant now) {
     return entities
         .createQuery(
             "select b.id from BulkMessage b where b.status in (:queued, :sending)"
-                + " and b.progressedAt < :before order by b.id",
+                + " and b.progressedAt not between :lately and :soon and (b.checkedAt is null"
+                + " or b.checkedAt not between :checkedLately and :checkedSoon) order by b.id",
             Long.class)
         .setParameter("queued", BulkMessage.Status.QUEUED)
         .setParameter("sending", BulkMessage.Status.SENDING)
-        .setParameter("before", Instant.now().minus(PATIENCE))
+        .setParameter("lately", now.minus(BulkMessage.PATIENCE))
+        .setParameter("soon", now.plus(BulkMessage.PATIENCE))
+        .setParameter("checkedLately", now.minus(BulkMessage.CHECK_PATIENCE))
+        .setParameter("checkedSoon", now.plus(BulkMessage.CHECK_PATIENCE))
         .setMaxResults(MOST_AT_ONCE)
         .getResultList();
   }

@@ -34,6 +34,7 @@ public class BulkWork {
 
   @Inject private Audience audience;
   @Inject private BulkQueue queue;
+  @Inject private BulkMessages bulkMessages;
   @Inject private Notifications notifications;
 
   /**
@@ -58,6 +59,11 @@ public class BulkWork {
     bulk.split(total, now());
     entities.flush();
     queue.sendPages(bulkMessageId, pages);
+  }
+
+  /** All that was in the queue when the check was sent has been taken by now. */
+  public void check(long bulkMessageId, long progress) {
+    bulkMessages.checked(bulkMessageId, progress);
   }
 
   /** What came of a page: how many got it, and how many were no longer there. */

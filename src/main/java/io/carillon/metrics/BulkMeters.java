@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How bulk messages get on. */
 public final class BulkMeters {
@@ -13,7 +13,7 @@ public final class BulkMeters {
   private final Counter sent;
   private final Counter gone;
   private final Counter failures;
-  private final AtomicInteger queued = new AtomicInteger();
+  private final AtomicLong waiting = new AtomicLong();
 
   public BulkMeters(MeterRegistry registry) {
     recipients =
@@ -25,8 +25,8 @@ public final class BulkMeters {
         Counter.builder("carillon.bulk.failures")
             .description("Steps of bulk messages that failed and are tried again or given up")
             .register(registry);
-    Gauge.builder("carillon.bulk.queue", queued, AtomicInteger::get)
-        .description("Entries that wait in the queue of bulk messages, looked at now and then")
+    Gauge.builder("carillon.bulk.queue", waiting, AtomicLong::get)
+        .description("Pages of bulk messages that aren't sent yet, looked at now and then")
         .register(registry);
   }
 
@@ -40,9 +40,9 @@ public final class BulkMeters {
     failures.increment();
   }
 
-  /** Entries that wait in the queue, as last seen. */
-  public void queued(int entries) {
-    queued.set(entries);
+  /** Pages that aren't sent yet, as last seen. */
+  public void waiting(long pages) {
+    waiting.set(pages);
   }
 
   public SortedMap<String, Long> recipients() {

@@ -2,13 +2,19 @@ package io.carillon.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.bulk.BulkBacklog;
 import io.carillon.bulk.BulkMessage.Status;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** A bulk message that something went wrong with goes on, and nobody gets it twice. */
 class BulkRecoveryIT extends CollegeOfTwo {
+
+  @Inject private BulkBacklog backlog;
 
   private static final Duration BEFORE_THE_SWEEPERS_PATIENCE = Duration.ofSeconds(61);
 
@@ -34,6 +40,40 @@ class BulkRecoveryIT extends CollegeOfTwo {
     awaitStatus(id, Status.DONE);
     assertThat(toFirst.frames()).isEmpty();
     toSecond.assertReceived("inserted");
+  }
+
+  @Test
+  void onlyWhatGotNowhereSinceItsCheckIsQueuedAgain() throws Exception {
+    long id = bulks.insert(college, "inserted", Status.SENDING, Instant.now());
+    bulks.insertPage(id, 0, first, "QUEUED");
+    String check = "update bulk_message set checked_at = ? where id = ?";
+    sql.update(check, LocalDateTime.now(ZoneOffset.UTC), id);
+
+    // Two pages of it were sent since the check was.
+    work.check(id, -2);
+    awaitStatus(create("behind it in the queue"), Status.DONE);
+    assertThat(bulkMessages.get(id).status()).isEqualTo(Status.SENDING);
+    toFirst.assertReceived("behind it in the queue");
+
+    sql.update(check, LocalDateTime.now(ZoneOffset.UTC), id);
+    work.check(id, 2);
+    awaitStatus(id, Status.DONE);
+    toFirst.assertReceived("behind it in the queue", "inserted");
+    assertThat(
+            sql.number(
+                "select count(*) from bulk_message where checked_at is not null and id = ?", id))
+        .isZero();
+  }
+
+  @Test
+  void pagesAreCountedWhereverTheyWait() throws Exception {
+    long before = backlog.waiting();
+    long id = bulks.insert(college, "inserted", Status.SENDING, Instant.now());
+    bulks.insertPage(id, 0, first, "QUEUED");
+    bulks.insertPage(id, 1, second, "DONE");
+    assertThat(backlog.waiting()).isEqualTo(before + 1);
+    bulkMessages.cancel(id);
+    assertThat(backlog.waiting()).isEqualTo(before);
   }
 
   @Test
