@@ -157,7 +157,7 @@ export interface Notification {
 export interface OutgoingMessage {
   readonly receiver_id: number;
   readonly message?: string | null;
-  /** An absolute http or https URL. */
+  /** An http or https URL, or a path that begins with one slash. */
   readonly attachment?: string | null;
 }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 enum Refusal {
   NOT_FOUND(404, "There is no such WebSocket endpoint."),
   NOT_AN_UPGRADE(426, "This address speaks WebSocket only."),
+  VERSION_UNKNOWN(426, "Sec-WebSocket-Version must be there once, and be 13."),
+  KEY_INVALID(400, "Sec-WebSocket-Key must be there once, with 16 bytes in Base64."),
   ORIGIN_MISSING(403, "The Origin header is missing; native clients are switched off."),
   ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not connect (carillon.allowed-hosts)."),
   TOKEN_MISSING(403, "The token parameter is missing."),
@@ -16,6 +18,8 @@ enum Refusal {
   SINCE_INVALID(400, "The since parameter must be one non-negative integer."),
   TOO_MANY_CONNECTIONS(429, "This user or address has too many connections."),
   DRAINING(503, "This server is about to stop; connect again in a moment.");
+
+  private static final int UPGRADE_REQUIRED = 426;
 
   private final int status;
   private final String detail;
@@ -32,8 +36,9 @@ enum Refusal {
 
   void answer(HttpServletResponse response) throws IOException {
     response.setStatus(status);
-    if (this == NOT_AN_UPGRADE) {
+    if (status == UPGRADE_REQUIRED) {
       response.setHeader("Upgrade", "websocket");
+      response.setHeader("Sec-WebSocket-Version", "13");
       // Grizzly (Payara 6) says nothing of the length of an answer that has that header.
       response.setHeader("Connection", "close");
     }
