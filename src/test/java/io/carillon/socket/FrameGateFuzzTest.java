@@ -43,7 +43,7 @@ class FrameGateFuzzTest {
     private final ByteArrayOutputStream through = new ByteArrayOutputStream();
     private final FrameGate gate = new FrameGate(this::admits);
 
-    private boolean admits(int opcode, long payload) {
+    private boolean admits(int opcode, boolean masked, long payload) {
       assertThat(opcode).isBetween(0, 15);
       assertThat(payload).isNotNegative();
       seen.add(opcode + ":" + payload);
