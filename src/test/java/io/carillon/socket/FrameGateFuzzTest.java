@@ -46,8 +46,8 @@ class FrameGateFuzzTest {
     private boolean admits(int opcode, boolean masked, long payload) {
       assertThat(opcode).isBetween(0, 15);
       assertThat(payload).isNotNegative();
-      seen.add(opcode + ":" + payload);
-      return payload <= MAX_PAYLOAD;
+      seen.add(opcode + ":" + masked + ":" + payload);
+      return masked && payload <= MAX_PAYLOAD;
     }
 
     private void pass(byte[] bytes, int at, int length) {
