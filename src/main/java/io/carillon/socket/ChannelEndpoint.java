@@ -39,9 +39,6 @@ public abstract class ChannelEndpoint {
     connection = principal.connection();
     intake = new Intake(connection, settings.limits(), meters);
     session.setMaxIdleTimeout(0); // The heartbeat watches instead, without a timer a session.
-    if (principal.output().isEmpty()) {
-      UndertowInput.guard(session, connection);
-    }
     opened(connection);
     connection.attach(new SessionTransport(session, principal.output(), closer, meters));
     connection

@@ -92,7 +92,9 @@ public class HandshakeFilter extends HttpFilter {
       chain.doFilter(request, response);
       upgraded = response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS;
     } finally {
-      if (!upgraded) {
+      if (upgraded) {
+        UndertowInput.guard(request, connection);
+      } else {
         connection.gone();
       }
     }

@@ -37,10 +37,13 @@ enum Refusal {
   void answer(HttpServletResponse response) throws IOException {
     response.setStatus(status);
     if (status == UPGRADE_REQUIRED) {
-      response.setHeader("Upgrade", "websocket");
       response.setHeader("Sec-WebSocket-Version", "13");
-      // Grizzly (Payara 6) says nothing of the length of an answer that has that header.
       response.setHeader("Connection", "close");
+    }
+    if (this == NOT_AN_UPGRADE) {
+      // Grizzly (Payara 6) takes an answer that has it for the upgrade that was asked for, if one
+      // was, and leaves out its content type; it says nothing of its length in any case.
+      response.setHeader("Upgrade", "websocket");
     }
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");

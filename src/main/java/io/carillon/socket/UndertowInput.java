@@ -1,7 +1,9 @@
 package io.carillon.socket;
 
 import io.carillon.delivery.Connection;
-import jakarta.websocket.Session;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,6 +22,9 @@ final class UndertowInput implements InvocationHandler {
 
   private static final Logger LOG = Logger.getLogger(UndertowInput.class.getName());
 
+  private static final String EXCHANGE = "getExchange";
+  private static final String SERVER = "getConnection";
+
   private final Object conduit;
   private final FrameGate gate;
 
@@ -28,48 +33,72 @@ final class UndertowInput implements InvocationHandler {
     this.gate = gate;
   }
 
-  /** Call it before the container reads the first frame. Does nothing on other containers. */
-  static void guard(Session session, Connection connection) {
+  /**
+   * Does nothing on other containers.
+   *
+   * @param request whose upgrade has been asked for; it happens once the request is done
+   */
+  static void guard(HttpServletRequest request, Connection connection) {
+    ServletRequest containers = request;
+    while (containers instanceof ServletRequestWrapper wrapper) {
+      containers = wrapper.getRequest();
+    }
+    if (!containers.getClass().getName().startsWith("io.undertow.")) {
+      return;
+    }
     try {
-      Object channel = CatalinaRequest.call(session, "getWebSocketChannel");
-      Object source = CatalinaRequest.call(underlyingConnection(channel), "getSourceChannel");
-      Method getter = source.getClass().getMethod("getConduit");
-      Object conduit = getter.invoke(source);
-      Executor worker = (Executor) CatalinaRequest.call(source, "getWorker");
-      FrameGate gate = new FrameGate(new MaskGuard(connection, worker));
+      Object server = CatalinaRequest.call(CatalinaRequest.call(containers, EXCHANGE), SERVER);
+      Method getter = server.getClass().getDeclaredMethod("getUpgradeListener");
       Class<?> type = getter.getReturnType();
-      Object gated =
-          Proxy.newProxyInstance(
-              type.getClassLoader(), new Class<?>[] {type}, new UndertowInput(conduit, gate));
-      source.getClass().getMethod("setConduit", type).invoke(source, gated);
+      Method setter = server.getClass().getDeclaredMethod("setUpgradeListener", type);
+      getter.setAccessible(true);
+      setter.setAccessible(true);
+      Object listener = getter.invoke(server);
+      InvocationHandler guarding =
+          (proxy, method, arguments) -> {
+            if (method.getName().equals("handleUpgrade")) {
+              putBefore(arguments[0], connection);
+            }
+            return passed(listener, method, arguments);
+          };
+      setter.invoke(server, proxy(type, guarding));
     } catch (ReflectiveOperationException | RuntimeException e) {
-      LOG.log(Level.FINE, "Not Undertow's session", e);
+      LOG.log(Level.FINE, "Not the Undertow that is known: {0}", e.toString());
     }
   }
 
-  private static Object underlyingConnection(Object channel) throws ReflectiveOperationException {
-    Class<?> type = channel.getClass();
-    while (type.getSuperclass() != Object.class) {
-      type = type.getSuperclass();
-    }
-    Method getter = type.getDeclaredMethod("getUnderlyingConnection");
-    getter.setAccessible(true);
-    return getter.invoke(channel);
+  private static void putBefore(Object streamConnection, Connection connection)
+      throws ReflectiveOperationException {
+    Object source = CatalinaRequest.call(streamConnection, "getSourceChannel");
+    Method getter = source.getClass().getMethod("getConduit");
+    Class<?> type = getter.getReturnType();
+    Executor worker = (Executor) CatalinaRequest.call(source, "getWorker");
+    FrameGate gate = new FrameGate(new MaskGuard(connection, worker));
+    Object gated = proxy(type, new UndertowInput(getter.invoke(source), gate));
+    source.getClass().getMethod("setConduit", type).invoke(source, gated);
   }
 
-  @Override
-  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+  private static Object proxy(Class<?> type, InvocationHandler handler) {
+    return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
+  }
+
+  private static Object passed(Object target, Method method, Object[] arguments) throws Throwable {
     try {
-      return method.getName().equals("read") && arguments[0] instanceof ByteBuffer target
-          ? read(method, target)
-          : method.invoke(conduit, arguments);
+      return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
   }
 
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    return method.getName().equals("read") && arguments[0] instanceof ByteBuffer target
+        ? read(method, target)
+        : passed(conduit, method, arguments);
+  }
+
   /** May be nothing, though there was something to read. */
-  private int read(Method method, ByteBuffer target) throws ReflectiveOperationException {
+  private int read(Method method, ByteBuffer target) throws Throwable {
     int kept = gate.kept();
     if (target.remaining() <= kept) {
       return 0;
@@ -78,7 +107,7 @@ final class UndertowInput implements InvocationHandler {
     target.limit(target.limit() - kept);
     int read;
     try {
-      read = (int) method.invoke(conduit, target);
+      read = (int) passed(conduit, method, new Object[] {target});
     } finally {
       target.limit(target.limit() + kept);
     }
