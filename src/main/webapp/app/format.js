@@ -52,15 +52,10 @@ export function initials(name) {
 export const nameOf = (peer, me) =>
   peer.id === me.id ? `${peer.full_name} (you)` : peer.full_name;
 
-/**
- * An http or https URL, or null: anything else must not become a link.
- *
- * @param {string} text
- * @param {string} [base] without it, absolute ones only
- */
-export function webUrl(text, base) {
+/** An absolute http or https URL, or null: anything else must not become a link. */
+export function webUrl(text) {
   try {
-    const url = new URL(text, base);
+    const url = new URL(text);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
   } catch {
     return null;

@@ -1,4 +1,3 @@
-import { allColleges } from '../consoles/colleges.js';
 import { Field, select } from '../consoles/form.js';
 
 /** @typedef {{id: number, name: string}} College */
@@ -10,7 +9,7 @@ import { Field, select } from '../consoles/form.js';
  * @returns {Promise<College[]>}
  */
 export async function colleges({ api, user, signal }) {
-  if (user.role === 'admin') return allColleges({ api, signal });
+  if (user.role === 'admin') return (await api.call('GET', 'admin/colleges', { signal })).items;
   return user.college_id === null ? [] : [{ id: user.college_id, name: 'your college' }];
 }
 

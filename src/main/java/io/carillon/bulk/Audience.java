@@ -1,7 +1,6 @@
 package io.carillon.bulk;
 
 import io.carillon.core.Role;
-import io.carillon.core.Slices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -49,15 +48,14 @@ public class Audience {
   /** Which of these are no active members of the college. */
   Set<Long> strangers(long collegeId, Collection<Long> userIds) {
     Set<Long> strangers = new TreeSet<>(userIds);
-    Slices.of(userIds)
-        .flatMap(
-            slice ->
-                entities
-                    .createQuery("select u.id " + MEMBERS + " and u.id in :ids", Long.class)
-                    .setParameter("college", collegeId)
-                    .setParameter("ids", slice)
-                    .getResultStream())
-        .forEach(strangers::remove);
+    if (!userIds.isEmpty()) {
+      strangers.removeAll(
+          entities
+              .createQuery("select u.id " + MEMBERS + " and u.id in :ids", Long.class)
+              .setParameter("college", collegeId)
+              .setParameter("ids", userIds)
+              .getResultList());
+    }
     return strangers;
   }
 
@@ -67,12 +65,6 @@ public class Audience {
    * @param userIds only these; empty for all
    */
   long size(long collegeId, Optional<Role> role, Set<Long> userIds) {
-    return userIds.isEmpty()
-        ? count(collegeId, role, List.of())
-        : Slices.of(userIds).mapToLong(slice -> count(collegeId, role, slice)).sum();
-  }
-
-  private long count(long collegeId, Optional<Role> role, List<Long> userIds) {
     TypedQuery<Long> query =
         entities
             .createQuery(

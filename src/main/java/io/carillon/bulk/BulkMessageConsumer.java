@@ -15,9 +15,10 @@ import java.util.logging.Logger;
 
 /**
  * Takes work from the queue, several at a time. The work commits by itself before the message is
- * acknowledged, so a crash in between only delivers it once more. A failure is tried again with a
- * delay, a few times; then the bulk message is marked as failed: Payara Server would redeliver for
- * ever, and a dead letter queue is nothing staff can see.
+ * acknowledged, so a crash in between only delivers it once more. What has to wait for others goes
+ * to the end of the queue, however often. A failure is tried again with a delay, a few times; then
+ * the bulk message is marked as failed: Payara Server would redeliver for ever, and a dead letter
+ * queue is nothing staff can see.
  */
 @MessageDriven(
     activationConfig = {
@@ -35,6 +36,7 @@ public class BulkMessageConsumer implements MessageListener {
 
   @Resource private MessageDrivenContext context;
   @Inject private BulkWork work;
+  @Inject private BulkQueue queue;
   @Inject private BulkMeters meters;
 
   @Override
@@ -62,26 +64,33 @@ public class BulkMessageConsumer implements MessageListener {
         meters.page(sent.recipients(), sent.gone());
       }
     } catch (RuntimeException e) {
-      meters.failed();
-      LOG.log(
-          Level.WARNING,
-          e,
-          () ->
-              "Bulk message %d, page %d failed (attempt %d of %d)"
-                  .formatted(bulkMessageId, page, delivery, MAX_DELIVERIES));
-      if (delivery < MAX_DELIVERIES) {
-        context.setRollbackOnly();
-      } else {
-        work.giveUp(bulkMessageId, page, "Tried " + delivery + " times: " + innermost(e));
-      }
+      failed(bulkMessageId, page, delivery, e);
     }
   }
 
-  private static String innermost(Throwable fault) {
-    Throwable cause = fault;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+  private void failed(long bulkMessageId, int page, int delivery, RuntimeException e) {
+    BulkFault fault = BulkFault.of(e);
+    if (fault.passing()) {
+      LOG.log(
+          Level.FINE,
+          "Bulk message {0}, page {1} waits: {2}",
+          new Object[] {bulkMessageId, page, fault.reason()});
+      if (page != BulkQueue.CHECK) { // The sweeper sends another.
+        queue.sendLater(bulkMessageId, page);
+      }
+      return;
     }
-    return String.valueOf(cause.getMessage());
+    meters.failed();
+    LOG.log(
+        Level.WARNING,
+        e,
+        () ->
+            "Bulk message %d, page %d failed (attempt %d of %d)"
+                .formatted(bulkMessageId, page, delivery, MAX_DELIVERIES));
+    if (delivery < MAX_DELIVERIES) {
+      context.setRollbackOnly();
+    } else {
+      work.giveUp(bulkMessageId, page, "Tried " + delivery + " times: " + fault.reason());
+    }
   }
 }

@@ -8,9 +8,11 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSDestinationDefinition;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.QueueBrowser;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.logging.Level;
@@ -46,6 +48,8 @@ public class BulkQueue {
 
   static final String PROGRESS = "progress";
 
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   private static final Logger LOG = Logger.getLogger(BulkQueue.class.getName());
 
   // WEB-INF/glassfish-web.xml maps this name on Payara Micro, which has no default factory.
@@ -59,12 +63,26 @@ public class BulkQueue {
 
   /** To send these pages of it. */
   public void sendPages(long bulkMessageId, Collection<Integer> pages) {
+    send(bulkMessageId, pages, Duration.ZERO);
+  }
+
+  /**
+   * What couldn't be done now, a while later.
+   *
+   * @param page or {@link #SPLIT}
+   */
+  public void sendLater(long bulkMessageId, int page) {
+    send(bulkMessageId, List.of(page), PAUSE);
+  }
+
+  private void send(long bulkMessageId, Collection<Integer> pages, Duration delay) {
     try (JMSContext context = connections.createContext()) {
+      JMSProducer producer = context.createProducer().setDeliveryDelay(delay.toMillis());
       for (int page : pages) {
         MapMessage message = context.createMapMessage();
         message.setLong(BULK_MESSAGE, bulkMessageId);
         message.setInt(PAGE, page);
-        context.createProducer().send(context.createQueue(NAME), message);
+        producer.send(context.createQueue(NAME), message);
       }
     } catch (JMSException | JMSRuntimeException e) {
       LOG.log(

@@ -1,6 +1,9 @@
 package io.carillon.bulk;
 
+import io.carillon.config.Claim;
+import io.carillon.core.Problem;
 import io.carillon.notification.Announcement;
+import io.carillon.notification.AnnouncingTransactions;
 import io.carillon.notification.Notifications;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -32,6 +35,8 @@ public class BulkWork {
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
+  @Inject private Claim claim;
+  @Inject private AnnouncingTransactions announcing;
   @Inject private Audience audience;
   @Inject private BulkQueue queue;
   @Inject private BulkMessages bulkMessages;
@@ -41,6 +46,7 @@ public class BulkWork {
    * Cuts the audience into pages and queues them, in one transaction; memory doesn't grow with it.
    */
   public void split(long bulkMessageId) {
+    claim.require();
     BulkMessage bulk =
         entities.find(BulkMessage.class, bulkMessageId, LockModeType.PESSIMISTIC_WRITE);
     if (bulk == null || bulk.status() != BulkMessage.Status.QUEUED) {
@@ -69,8 +75,13 @@ public class BulkWork {
   /** What came of a page: how many got it, and how many were no longer there. */
   public record Sent(int recipients, int gone) {}
 
-  /** Sends one page, unless that was done, or the bulk message was cancelled or has failed. */
+  /**
+   * Sends one page, unless that was done, or the bulk message was cancelled or has failed.
+   *
+   * @throws Problem {@code UNAVAILABLE} while other announcements take their time
+   */
   public Sent send(long bulkMessageId, int pageNumber) {
+    announcing.enterInBulk();
     BulkPage page =
         entities.find(
             BulkPage.class,

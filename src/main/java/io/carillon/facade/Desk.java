@@ -13,6 +13,7 @@ import io.carillon.identity.Directory;
 import io.carillon.notice.Notice;
 import io.carillon.notice.NoticeBoard;
 import io.carillon.notification.Announcement;
+import io.carillon.notification.AnnouncingTransactions;
 import io.carillon.notification.Notifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +39,7 @@ public class Desk {
 
   @Inject private Directory directory;
   @Inject private Colleges colleges;
+  @Inject private AnnouncingTransactions announcing;
   @Inject private Notifications notifications;
   @Inject private NoticeBoard notices;
   @Inject private BulkMessages bulkMessages;
@@ -45,6 +47,7 @@ public class Desk {
   /** Announces to one user; answers the notification's id. */
   public long notifyUser(Authority authority, long userId, Announcement announcement) {
     check(announcement);
+    announcing.enter();
     Caller user =
         directory
             .active(userId)
@@ -60,6 +63,7 @@ public class Desk {
   /** Announces to a college; answers the notification's id. */
   public long notifyCollege(Authority authority, long collegeId, Announcement announcement) {
     check(announcement);
+    announcing.enter();
     requireCollege(authority, collegeId);
     return notifications.toCollege(collegeId, announcement);
   }
@@ -122,6 +126,7 @@ public class Desk {
     fields.text("title", title, MAX_TITLE);
     fields.text("body", body, MAX_TEXT);
     fields.check();
+    announcing.enter();
     requireCollege(authority, collegeId);
     return notices.create(collegeId, title, body, published);
   }
@@ -131,6 +136,7 @@ public class Desk {
     change.title().ifPresent(title -> fields.text("title", title, MAX_TITLE));
     change.body().ifPresent(body -> fields.text("body", body, MAX_TEXT));
     fields.check();
+    announcing.enter();
     authority.require(notices.get(id).collegeId());
     return notices.change(id, change);
   }

@@ -3,7 +3,6 @@ package io.carillon.identity;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.core.Caller;
-import io.carillon.core.Slices;
 import io.carillon.core.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -67,17 +66,14 @@ public class Directory {
 
   /** Users by id, whether active or not; those that don't exist are left out. */
   public Map<Long, Caller> byIds(Collection<Long> userIds) {
-    return callers(users(userIds));
+    return userIds.isEmpty() ? Map.of() : callers(users(userIds));
   }
 
   private Stream<User> users(Collection<? extends Long> ids) {
-    return Slices.of(ids)
-        .flatMap(
-            slice ->
-                entities
-                    .createQuery("select u from User u where u.id in :ids", User.class)
-                    .setParameter("ids", slice)
-                    .getResultStream());
+    return entities
+        .createQuery("select u from User u where u.id in :ids", User.class)
+        .setParameter("ids", ids)
+        .getResultStream();
   }
 
   private static Map<Long, Caller> callers(Stream<User> users) {

@@ -3,7 +3,6 @@ package io.carillon.identity;
 import io.carillon.config.Settings;
 import io.carillon.core.Problem;
 import io.carillon.core.Problem.FieldError;
-import io.carillon.core.Slices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -126,16 +125,13 @@ public class TokenHandover {
   }
 
   private Set<Long> active(Collection<Long> userIds) {
-    return Slices.of(new HashSet<>(userIds))
-        .flatMap(
-            slice ->
-                entities
-                    .createQuery(
-                        "select u.id from User u where u.id in :ids and u.deactivatedAt is null",
-                        Long.class)
-                    .setParameter("ids", slice)
-                    .getResultStream())
-        .collect(Collectors.toSet());
+    return new HashSet<>(
+        entities
+            .createQuery(
+                "select u.id from User u where u.id in :ids and u.deactivatedAt is null",
+                Long.class)
+            .setParameter("ids", new HashSet<>(userIds))
+            .getResultList());
   }
 
   private static void refuse(Problem.Kind kind, List<FieldError> errors) {

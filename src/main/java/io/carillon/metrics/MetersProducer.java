@@ -30,6 +30,7 @@ public class MetersProducer {
   private final BulkMeters bulk = new BulkMeters(registry);
   private final CallMeters calls = new CallMeters(registry);
   private final TaskMeters tasks = new TaskMeters(registry);
+  private final AnnouncementMeters announcements = new AnnouncementMeters(registry);
 
   /** Listens to the collectors until it is closed. */
   private final JvmGcMetrics collectors = new JvmGcMetrics();
@@ -81,6 +82,12 @@ public class MetersProducer {
   @Singleton
   public TaskMeters taskMeters() {
     return tasks;
+  }
+
+  @Produces
+  @Singleton
+  public AnnouncementMeters announcementMeters() {
+    return announcements;
   }
 
   @Produces

@@ -43,8 +43,6 @@ public class MissedNotifications {
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
-  @Inject private LiveNotifications live;
-
   private static String source(String rows, String id) {
     return "(" + COLUMNS + rows + NEWEST_FIRST.formatted(id) + ")";
   }
@@ -61,9 +59,6 @@ public class MissedNotifications {
             .setParameter(4, Math.max(lastSeen, inbox.readUpTo(caller).collegeSince()))
             .getResultStream();
     return Replay.of(
-        newestFirst.map(Notification::frame).toList(),
-        ServerFrame.Notify::id,
-        lastSeen,
-        live::lastId);
+        newestFirst.map(Notification::frame).toList(), ServerFrame.Notify::id, lastSeen);
   }
 }

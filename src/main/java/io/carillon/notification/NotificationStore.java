@@ -1,6 +1,7 @@
 package io.carillon.notification;
 
 import io.carillon.config.IdCounter;
+import io.carillon.core.Problem;
 import io.carillon.core.StorageFault;
 import io.carillon.delivery.Series;
 import jakarta.annotation.Resource;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -37,15 +39,20 @@ public class NotificationStore {
   private static final String LINK =
       "insert into bulk_recipient (user_id, notification_id) values (?, ?)";
 
+  /** SQLSTATE of who has waited too long for a lock: PostgreSQL's and H2's. */
+  private static final Set<String> LOCKED = Set.of("55P03", "HYT00");
+
   @Resource(lookup = "java:app/jdbc/carillon")
   private DataSource dataSource;
 
   @Inject private IdCounter ids;
+  @Inject private AnnouncingTransactions transactions;
 
   /**
    * Stores an announcement in the caller's transaction.
    *
    * @return its id
+   * @throws Problem {@code UNAVAILABLE} when another transaction holds the counter for too long
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public long insert(Recipients recipients, Announcement announcement, Instant now) {
@@ -75,7 +82,9 @@ public class NotificationStore {
       insert.executeUpdate();
       return id;
     } catch (SQLException e) {
-      throw new StorageFault(e);
+      throw LOCKED.contains(String.valueOf(e.getSQLState()))
+          ? transactions.refusal()
+          : new StorageFault(e);
     }
   }
 

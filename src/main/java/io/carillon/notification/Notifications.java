@@ -3,7 +3,6 @@ package io.carillon.notification;
 import io.carillon.delivery.AfterCommit;
 import io.carillon.delivery.DeliveryHub;
 import io.carillon.delivery.Room;
-import io.carillon.delivery.Sequence;
 import io.carillon.delivery.Series;
 import io.carillon.wire.ServerFrame;
 import io.carillon.wire.Timestamps;
@@ -28,7 +27,6 @@ import java.util.logging.Logger;
 public class Notifications {
 
   private static final Logger LOG = Logger.getLogger(Notifications.class.getName());
-  private static final Runnable NOTHING = () -> {};
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
@@ -36,13 +34,9 @@ public class Notifications {
   @Inject private NotificationStore store;
   @Inject private AfterCommit afterCommit;
   @Inject private DeliveryHub hub;
+  @Inject private AnnouncingTransactions announcing;
 
-  /**
-   * Live frames in the order of their ids. Transactions commit in that order, each holding the
-   * counter until its end; what follows their commits runs on their own threads, in any order. A
-   * client that came back with the greatest id it has seen would never get a smaller one.
-   */
-  private final Sequence<Runnable> live = new Sequence<>(Runnable::run);
+  private final LiveOrder live = new LiveOrder();
 
   /** To one user. Joins the caller's transaction, or runs its own. */
   @Transactional
@@ -103,21 +97,22 @@ public class Notifications {
   }
 
   private long announce(Recipients recipients, List<Room> rooms, Announcement announcement) {
+    announcing.enter();
     Instant now = Timestamps.now();
     long id = store.insert(recipients, announcement, now);
     var untold = new AtomicReference<>(Optional.of(announcement));
     if (recipients instanceof Recipients.NoticeReaders readers) {
       transactions.putResource(new Untold(readers.noticeId()), untold);
     }
-    Sequence<Runnable>.Place place = live.next();
+    LiveOrder.Place place = live.next(id);
     try {
       afterCommit.run(
           () ->
               place.fill(
                   () -> untold.get().ifPresent(it -> deliver(id, rooms, frame(id, it, now)))),
-          () -> place.fill(NOTHING));
+          place::leaveEmpty);
     } catch (RuntimeException e) {
-      place.fill(NOTHING); // Whoever comes behind must not wait for ever.
+      place.leaveEmpty(); // Whoever comes behind must not wait for ever.
       throw e;
     }
     return id;

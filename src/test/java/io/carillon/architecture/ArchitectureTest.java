@@ -85,7 +85,8 @@ class ArchitectureTest {
           .whereLayer("notice")
           .mayOnlyAccessLayers("core", "config", "identity")
           .whereLayer("notification")
-          .mayOnlyAccessLayers("core", "config", "wire", "identity", "delivery", "notice")
+          .mayOnlyAccessLayers(
+              "core", "config", "wire", "metrics", "identity", "delivery", "notice")
           .whereLayer("bulk")
           .mayOnlyAccessLayers("core", "config", "metrics", "task", "identity", "notification")
           .whereLayer("facade")

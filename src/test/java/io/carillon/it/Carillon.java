@@ -151,6 +151,19 @@ public final class Carillon implements AutoCloseable {
     process.kill();
   }
 
+  /** SIGSTOP: it does nothing more, and its connections stay. */
+  void pause() {
+    signal("-STOP");
+  }
+
+  void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    Program.run(List.of("kill", signal, String.valueOf(pid()))).requireSuccess();
+  }
+
   /** Starts it again, with the same data and port, after it has ended. */
   public void restart() {
     process = start(Map.of());

@@ -55,7 +55,7 @@ public final class ChatClient extends SocketClient {
   }
 
   /** Sends a frame and takes its answer. */
-  public JsonObject ask(String frame) {
+  JsonObject ask(String frame) {
     send(frame);
     return next();
   }

@@ -11,21 +11,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Nodes, a PostgreSQL and an Artemis. The last node's way to it can be cut. */
+/** Nodes, a PostgreSQL and an Artemis. The last node's ways to the two can be cut. */
 final class Cluster implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Postgres postgres;
   private final ExternalBroker broker;
-  private final BrokerWay way;
+  private final Way way;
+  private final Way wayToDatabase;
   private final Map<String, String> settings;
   private final List<Carillon> nodes = new ArrayList<>();
 
   private Cluster(String name) {
     postgres = Postgres.start(name);
     broker = ExternalBroker.start("broker-of-" + name);
-    way = BrokerWay.to(broker.port());
+    way = Way.to(broker.port());
+    wayToDatabase = Way.to(postgres.port());
     settings = new HashMap<>(broker.settings());
     settings.putAll(postgres.settings());
   }
@@ -43,7 +45,8 @@ final class Cluster implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(cluster.settings);
         settings.put("CARILLON_CLUSTER", "true");
         if (i == size) {
-          settings.put("CARILLON_BROKER_URL", cluster.way.url());
+          settings.computeIfPresent("CARILLON_BROKER_URL", (key, url) -> cluster.way.to(url));
+          settings.computeIfPresent("CARILLON_DB_URL", (key, url) -> cluster.wayToDatabase.to(url));
         }
         cluster.nodes.add(Carillon.start(name + "-" + i, settings));
       }
@@ -72,8 +75,13 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Of the last node to the broker. */
-  BrokerWay way() {
+  Way way() {
     return way;
+  }
+
+  /** Of the last node to the database. */
+  Way wayToDatabase() {
+    return wayToDatabase;
   }
 
   Postgres postgres() {
@@ -123,6 +131,7 @@ final class Cluster implements AutoCloseable {
   public void close() {
     nodes.forEach(Carillon::close);
     way.close();
+    wayToDatabase.close();
     broker.close();
     postgres.close();
   }

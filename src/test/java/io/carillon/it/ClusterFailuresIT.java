@@ -1,14 +1,22 @@
 package io.carillon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.carillon.it.Rest.Person;
 import io.carillon.soak.Traffic;
 import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +28,11 @@ import org.junit.jupiter.api.Test;
 class ClusterFailuresIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /** What a node may cost the others, and a little more for two of its callers. */
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+  private static final Duration ELEVEN_SECONDS = Duration.ofSeconds(11);
 
   private static Cluster cluster;
 
@@ -132,5 +145,85 @@ class ClusterFailuresIT {
       here.assertSilent();
       there.assertSilent();
     }
+  }
+
+  /** Has a node store a message, and holds it up after it has taken the id. */
+  private Connection holdUpAMessage(ChatClient client) throws SQLException {
+    Connection blocker = cluster.postgres().connect();
+    blocker.setAutoCommit(false);
+    try (PreparedStatement pair =
+        blocker.prepareStatement("insert into conversation (user_id, peer_id) values (?, ?)")) {
+      pair.setLong(1, sender.id());
+      pair.setLong(2, receiver.id());
+      pair.executeUpdate();
+    }
+    client.send(receiver, "held up");
+    await().until(() -> cluster.postgres().waiting() == 1);
+    return blocker;
+  }
+
+  @Test
+  void goOnWithinSecondsWhenOneIsStoppedInTheMiddleOfACommit() throws SQLException {
+    try (ChatClient stopped = ChatClient.connect(cluster.one(), sender);
+        ChatClient from = ChatClient.connect(cluster.two(), campus.student());
+        Connection blocker = holdUpAMessage(stopped)) {
+      cluster.one().pause();
+      try {
+        blocker.rollback();
+        assertTimeout(TEN_SECONDS, () -> from.sendAccepted(receiver, "goes on"));
+      } finally {
+        cluster.one().resume();
+      }
+      assertThat(stopped.next().getString("type")).isEqualTo("error");
+      await()
+          .atMost(LIMIT)
+          .until(() -> stopped.ask(ChatClient.frame(receiver, "again")).containsKey("id"));
+    }
+  }
+
+  @Test
+  void goOnWithinSecondsWhenTheWayOfOneToTheDatabaseIsCut() throws SQLException {
+    try (ChatClient cutOff = ChatClient.connect(cluster.two(), sender);
+        ChatClient from = ChatClient.connect(cluster.one(), campus.student());
+        Connection blocker = holdUpAMessage(cutOff)) {
+      cluster.wayToDatabase().cut();
+      try {
+        blocker.rollback();
+        assertTimeout(TEN_SECONDS, () -> from.sendAccepted(receiver, "goes on"));
+      } finally {
+        cluster.wayToDatabase().mend();
+      }
+      assertThat(cutOff.next().getString("type")).isEqualTo("error");
+      await()
+          .atMost(LIMIT)
+          .until(() -> cutOff.ask(ChatClient.frame(receiver, "again")).containsKey("id"));
+    }
+  }
+
+  @Test
+  void announceWithinSecondsWhenOneIsStoppedWhileItsCallersWaitForEachOther() throws SQLException {
+    Campus there = new Campus(new Rest(cluster.one()));
+    ExecutorService callers = Executors.newFixedThreadPool(5);
+    try (NotificationsClient inbox = NotificationsClient.connect(cluster.two(), receiver);
+        Connection blocker = cluster.postgres().connect();
+        Statement statement = blocker.createStatement()) {
+      blocker.setAutoCommit(false);
+      statement.execute("lock table notification in share mode");
+      for (int i = 0; i < 5; i++) {
+        callers.execute(() -> there.broadcast("held up"));
+      }
+      await().until(() -> cluster.postgres().waiting() == 2);
+      cluster.one().pause();
+      try {
+        blocker.rollback();
+        assertTimeout(ELEVEN_SECONDS, () -> campus.notify(receiver, "goes on"));
+        assertThat(inbox.next().getString("title")).isEqualTo("goes on");
+      } finally {
+        cluster.one().resume();
+      }
+    } finally {
+      callers.shutdown();
+    }
+    await().atMost(LIMIT).ignoreExceptions().until(() -> there.broadcast("all is well") > 0);
   }
 }

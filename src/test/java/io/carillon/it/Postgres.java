@@ -133,6 +133,17 @@ public final class Postgres implements AutoCloseable {
         String.valueOf(demo));
   }
 
+  int port() {
+    return server.getPort();
+  }
+
+  /** How many of the servers' connections wait for a lock. */
+  long waiting() {
+    return number(
+        "select count(*) from pg_stat_activity"
+            + " where application_name = 'carillon' and wait_event_type = 'Lock'");
+  }
+
   /** Stores a message as a node does that is gone before it has told anyone. */
   public void commitMessage(long senderId, long receiverId, String text) {
     String sql =

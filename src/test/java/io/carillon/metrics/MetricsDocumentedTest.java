@@ -66,6 +66,7 @@ class MetricsDocumentedTest {
     TaskMeters tasks = new TaskMeters(registry);
     tasks.failures("heartbeat");
     tasks.watchOverdue(() -> 0);
+    new AnnouncementMeters(registry).watchWaiting(() -> 0);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new Exposition(registry).writeTo(out);
     return out.toString(StandardCharsets.UTF_8);

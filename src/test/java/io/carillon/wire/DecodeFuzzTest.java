@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.carillon.core.Storable;
+import java.util.Locale;
 
 class DecodeFuzzTest {
 
@@ -23,8 +24,7 @@ class DecodeFuzzTest {
       assertThat(!text.isBlank() || message.attachment().isPresent()).isTrue();
       message
           .attachment()
-          .ifPresent(
-              url -> assertThat(url).matches("(?i)https?://.*|/|/[^/\\\\].*").doesNotContain("\n"));
+          .ifPresent(url -> assertThat(url.toLowerCase(Locale.ROOT)).startsWith("http"));
     } else if (frame instanceof ClientFrame.Rejected rejected) {
       assertThat(rejected.error()).isNotBlank();
     }

@@ -13,10 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A network on the way to the broker. While it is cut nothing passes, and nobody is told: neither
- * end sees its connections closed. What was sent meanwhile arrives once it is whole again.
+ * A network on the way to a server. While it is cut nothing passes, and nobody is told: neither end
+ * sees its connections closed. What was sent meanwhile arrives once it is whole again.
  */
-final class BrokerWay implements AutoCloseable {
+final class Way implements AutoCloseable {
 
   private static final int BUFFER = 16 << 10;
 
@@ -26,20 +26,20 @@ final class BrokerWay implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
-            Thread thread = new Thread(task, "broker-way");
+            Thread thread = new Thread(task, "way");
             thread.setDaemon(true);
             return thread;
           });
   private boolean cut;
 
-  private BrokerWay(int port, ServerSocket door) {
+  private Way(int port, ServerSocket door) {
     this.port = port;
     this.door = door;
   }
 
-  static BrokerWay to(int port) {
+  static Way to(int port) {
     try {
-      BrokerWay way = new BrokerWay(port, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
+      Way way = new Way(port, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
       way.threads.execute(way::accept);
       return way;
     } catch (IOException e) {
@@ -47,8 +47,9 @@ final class BrokerWay implements AutoCloseable {
     }
   }
 
-  String url() {
-    return "tcp://localhost:" + door.getLocalPort();
+  /** An address of the server, or a database on it, by this way. */
+  String to(String url) {
+    return url.replace(":" + port, ":" + door.getLocalPort());
   }
 
   synchronized void cut() {
@@ -86,29 +87,39 @@ final class BrokerWay implements AutoCloseable {
   private void connect(Socket client) {
     try {
       awaitWhole();
-      Socket broker = new Socket(InetAddress.getLoopbackAddress(), port);
-      open.add(broker);
-      threads.execute(() -> pass(client, broker));
-      pass(broker, client);
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+      open.add(server);
+      threads.execute(() -> pass(client, server));
+      pass(server, client);
     } catch (IOException e) {
-      end(client); // As the broker would, when it isn't there.
+      end(client); // As the server would, when it isn't there.
     }
   }
 
   /** Until one of the two has ended, which the other one is told. */
   private void pass(Socket from, Socket to) {
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = from.getInputStream();
-        OutputStream out = to.getOutputStream()) {
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         awaitWhole();
         out.write(buffer, 0, count);
       }
-      awaitWhole();
     } catch (IOException e) {
       end(from);
     } finally {
-      end(to);
+      endOnceWhole(to);
+    }
+  }
+
+  private void endOnceWhole(Socket socket) {
+    try {
+      awaitWhole();
+    } catch (IOException e) {
+      // It is all over.
+    } finally {
+      end(socket);
     }
   }
 
