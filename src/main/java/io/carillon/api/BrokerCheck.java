@@ -2,6 +2,7 @@ package io.carillon.api;
 
 import io.carillon.bulk.BulkBacklog;
 import io.carillon.delivery.NodeBus;
+import io.carillon.metrics.BulkMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
 public class BrokerCheck implements HealthCheck {
 
   @Inject private BulkBacklog backlog;
+  @Inject private BulkMeters meters;
   @Inject private NodeBus bus;
 
   @Override
@@ -30,6 +32,6 @@ public class BrokerCheck implements HealthCheck {
   @Override
   public Result check() {
     boolean fine = backlog.reachable() && bus.connected();
-    return result(fine ? Status.UP : Status.DEGRADED, Map.of("queued", backlog.waiting()));
+    return result(fine ? Status.UP : Status.DEGRADED, Map.of("queued", meters.waiting()));
   }
 }

@@ -45,6 +45,11 @@ public final class BulkMeters {
     waiting.set(pages);
   }
 
+  /** How many there were when {@link #waiting(long)} was told last. */
+  public long waiting() {
+    return waiting.get();
+  }
+
   public SortedMap<String, Long> recipients() {
     return recipients.totals();
   }
