@@ -1,13 +1,9 @@
 import { el } from '../app/dom.js';
+import { allColleges } from '../consoles/colleges.js';
 import { Faults, Field, textInput } from '../consoles/form.js';
 import { busy, nothing, page, panel, table } from '../consoles/ui.js';
 
 const MAX_NAME = '200';
-
-/** @param {import('../consoles/frame.js').Context} context */
-export async function allColleges({ api, signal }) {
-  return (await api.call('GET', 'admin/colleges', { signal })).items;
-}
 
 /** @param {{id: number, name: string}[]} colleges @param {number|null} id */
 export const collegeName = (colleges, id) =>

@@ -1,6 +1,6 @@
 import { el } from '../app/dom.js';
 import { badge, nothing, page, panel } from '../consoles/ui.js';
-import { allColleges } from './colleges.js';
+import { allColleges } from '../consoles/colleges.js';
 import { disconnectButton, sessionsTable } from './sessions.js';
 import { tokensPanel } from './tokens.js';
 import { userForm } from './user-form.js';

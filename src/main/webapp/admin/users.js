@@ -2,7 +2,8 @@ import { el } from '../app/dom.js';
 import { Field, select } from '../consoles/form.js';
 import { growingList } from '../consoles/pages.js';
 import { badge, failure, linkButton, nothing, page, table } from '../consoles/ui.js';
-import { allColleges, collegeName } from './colleges.js';
+import { allColleges } from '../consoles/colleges.js';
+import { collegeName } from './colleges.js';
 
 const PAGE = 50;
 const PAUSE_MS = 250;

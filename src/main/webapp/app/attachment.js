@@ -14,11 +14,18 @@ const shown = new Set();
  * @param {string} attachment
  */
 export function attachmentView(attachment) {
-  const url = webUrl(attachment);
+  const url = linkUrl(attachment);
   if (!url) return el('p', { class: 'attachment' }, attachment);
   const view = el('div', { class: 'attachment' }, outsideLink(url, urlLabel(url)));
   if (IMAGE.test(url.pathname)) view.append(preview(url));
   return view;
+}
+
+/** A path is one on this page's host; it must not lead to another. */
+function linkUrl(attachment) {
+  if (!attachment.startsWith('/')) return webUrl(attachment);
+  const url = webUrl(attachment, location.origin);
+  return url?.origin === location.origin ? url : null;
 }
 
 function preview(url) {

@@ -52,10 +52,15 @@ export function initials(name) {
 export const nameOf = (peer, me) =>
   peer.id === me.id ? `${peer.full_name} (you)` : peer.full_name;
 
-/** An absolute http or https URL, or null: anything else must not become a link. */
-export function webUrl(text) {
+/**
+ * An http or https URL, or null: anything else must not become a link.
+ *
+ * @param {string} text
+ * @param {string} [base] without it, absolute ones only
+ */
+export function webUrl(text, base) {
   try {
-    const url = new URL(text);
+    const url = new URL(text, base);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
   } catch {
     return null;

@@ -123,8 +123,9 @@ export interface CaughtUp {
   /** The greatest id, `null` when there is none. */
   readonly id: number | null;
   /**
-   * Whether that was all: `false` when only the newest thousand came (REST has the rest), `unknown`
-   * from a server that doesn't tell, or that wasn't asked.
+   * Whether that was all: `false` when only the newest came (REST has the rest), or when an older
+   * database was restored, which `id` then goes back to; `unknown` from a server that doesn't tell,
+   * or that wasn't asked.
    */
   readonly complete: boolean | 'unknown';
 }
@@ -157,7 +158,7 @@ export interface Notification {
 export interface OutgoingMessage {
   readonly receiver_id: number;
   readonly message?: string | null;
-  /** An absolute http or https URL. */
+  /** An http or https URL, or a path that begins with one slash. */
   readonly attachment?: string | null;
 }
 

@@ -134,7 +134,7 @@ export class Connection extends EventTarget {
   #received(frame) {
     if (frame.type === 'caught_up' && Number.isSafeInteger(frame.id)) {
       this.#clock.clearTimeout(this.#timer);
-      this.#cursor.caughtUp(frame.id);
+      if (this.#cursor.caughtUp(frame.id)) this.#seen = new RecentIds();
       this.#caughtUp = true;
       this.#prove(true);
       const complete = this.#gap ? 'unknown' : frame.complete === true;

@@ -32,9 +32,17 @@ export class Cursor {
     if (this.#live) this.#value = Math.max(this.#value ?? 0, this.#greatest);
   }
 
-  /** The replay is over. @param {number} id */
+  /**
+   * The replay is over.
+   *
+   * @param {number} id
+   * @returns {boolean} whether less is there than had come: ids are given out anew from there on
+   */
   caughtUp(id) {
     this.#live = true;
+    const goesBack = this.#value !== null && id < this.#value;
+    if (goesBack) this.#value = this.#greatest = id;
     this.seen(id);
+    return goesBack;
   }
 }

@@ -1,3 +1,4 @@
+import { allColleges } from '../consoles/colleges.js';
 import { Field, select } from '../consoles/form.js';
 
 /** @typedef {{id: number, name: string}} College */
@@ -9,7 +10,7 @@ import { Field, select } from '../consoles/form.js';
  * @returns {Promise<College[]>}
  */
 export async function colleges({ api, user, signal }) {
-  if (user.role === 'admin') return (await api.call('GET', 'admin/colleges', { signal })).items;
+  if (user.role === 'admin') return allColleges({ api, signal });
   return user.college_id === null ? [] : [{ id: user.college_id, name: 'your college' }];
 }
 

@@ -58,6 +58,28 @@ test('cut off before it has caught up, it asks for the same again', async () => 
   assert.equal(client.since, 502);
 });
 
+test('goes back with a database that was restored, to ids that had come before', async () => {
+  for (const [open, type, frame] of [
+    [chat, 'message', message],
+    [notifications, 'notify', (id) => ({ type: 'notify', id, title: `n${id}` })],
+  ]) {
+    const { client, online, told } = open({ since: 3 });
+    const first = await online();
+    for (const id of [4, 5, 6]) first.say(frame(id));
+    first.caughtUp(6);
+    first.end();
+    const second = await online();
+    assert.equal(since(second), '6');
+    second.caughtUp(4, false);
+    assert.equal(client.since, 4);
+    for (const id of [5, 5, 6]) second.say(frame(id));
+    assert.deepEqual(ids(told[type]), [4, 5, 6, 5, 6]);
+    assert.deepEqual(told.caught_up.at(-1), { id: 4, complete: false });
+    second.end();
+    assert.equal(since(await online()), '6');
+  }
+});
+
 test('a caught_up that comes late is told all the same', async () => {
   const { clock, online, told } = chat({ since: 1 });
   const socket = await online();

@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.OptionalLong;
@@ -36,8 +37,13 @@ public class AdminCollegesResource {
   @Inject private Colleges colleges;
 
   @GET
-  public Items<CollegeJson> list() {
-    return new Items<>(colleges.all().stream().map(CollegeJson::of).toList());
+  public Items<CollegeJson> list(
+      @QueryParam("after") String after, @QueryParam("limit") String limit) {
+    Fields fields = new Fields();
+    OptionalLong afterId = fields.id("after", after);
+    int most = fields.limit(limit, Fields.MAX_LIMIT);
+    fields.check();
+    return new Items<>(colleges.page(afterId, most).stream().map(CollegeJson::of).toList());
   }
 
   @POST

@@ -1,6 +1,7 @@
 package io.carillon.bulk;
 
 import io.carillon.core.Role;
+import io.carillon.core.Slices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -48,14 +49,15 @@ public class Audience {
   /** Which of these are no active members of the college. */
   Set<Long> strangers(long collegeId, Collection<Long> userIds) {
     Set<Long> strangers = new TreeSet<>(userIds);
-    if (!userIds.isEmpty()) {
-      strangers.removeAll(
-          entities
-              .createQuery("select u.id " + MEMBERS + " and u.id in :ids", Long.class)
-              .setParameter("college", collegeId)
-              .setParameter("ids", userIds)
-              .getResultList());
-    }
+    Slices.of(userIds)
+        .flatMap(
+            slice ->
+                entities
+                    .createQuery("select u.id " + MEMBERS + " and u.id in :ids", Long.class)
+                    .setParameter("college", collegeId)
+                    .setParameter("ids", slice)
+                    .getResultStream())
+        .forEach(strangers::remove);
     return strangers;
   }
 
@@ -65,6 +67,12 @@ public class Audience {
    * @param userIds only these; empty for all
    */
   long size(long collegeId, Optional<Role> role, Set<Long> userIds) {
+    return userIds.isEmpty()
+        ? count(collegeId, role, List.of())
+        : Slices.of(userIds).mapToLong(slice -> count(collegeId, role, slice)).sum();
+  }
+
+  private long count(long collegeId, Optional<Role> role, List<Long> userIds) {
     TypedQuery<Long> query =
         entities
             .createQuery(

@@ -1,13 +1,14 @@
 package io.carillon.chat;
 
+import io.carillon.core.Slices;
 import io.carillon.wire.Timestamps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,41 +23,52 @@ public class Conversations {
    */
   public record Conversation(long peerId, Preview lastMessage, long unread) {}
 
+  private static final String LAST =
+      "coalesce((select max(m.id) from chat_message m"
+          + " where m.receiver_id = c.%s and m.sender_id = c.%s), 0)";
   private static final String SUMMARY =
-      "select c.peer_id,"
-          + " (select max(m.id) from chat_message m"
-          + "   where m.receiver_id = c.user_id and m.sender_id = c.peer_id),"
-          + " (select max(m.id) from chat_message m"
-          + "   where m.receiver_id = c.peer_id and m.sender_id = c.user_id),"
+      "select p.peer_id, p.last_id,"
           + " (select count(*) from chat_message m"
-          + "   where m.receiver_id = c.user_id and m.sender_id = c.peer_id"
-          + "   and m.id > c.read_up_to and m.sender_id <> m.receiver_id)"
-          + " from conversation c where c.user_id = ?1";
+          + "   where m.receiver_id = p.user_id and m.sender_id = p.peer_id"
+          + "   and m.id > p.read_up_to and m.sender_id <> m.receiver_id)"
+          + " from (select * from"
+          + "   (select c.user_id, c.peer_id, c.read_up_to, greatest("
+          + LAST.formatted("user_id", "peer_id")
+          + ", "
+          + LAST.formatted("peer_id", "user_id")
+          + ") as last_id from conversation c where c.user_id = ?1) l"
+          + "   where l.last_id < ?2 order by l.last_id desc limit ?3) p"
+          + " order by p.last_id desc";
 
   private record Summary(long peerId, long lastId, long unread) {
 
     static Summary of(Object[] row) {
-      return new Summary(number(row[0]), Math.max(number(row[1]), number(row[2])), number(row[3]));
+      return new Summary(number(row[0]), number(row[1]), number(row[2]));
     }
 
     private static long number(Object column) {
-      return column == null ? 0 : ((Number) column).longValue();
+      return ((Number) column).longValue();
     }
   }
 
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
-  /** All conversations of a user, the one with the newest message first. */
+  /**
+   * A page of a user's conversations, the one with the newest message first.
+   *
+   * @param before only those whose newest message has an id below this
+   */
   @SuppressWarnings("unchecked") // A native query's rows have no type of their own.
-  public List<Conversation> of(long userId) {
+  public List<Conversation> of(long userId, OptionalLong before, int limit) {
     List<Object[]> rows =
-        entities.createNativeQuery(SUMMARY).setParameter(1, userId).getResultList();
-    List<Summary> summaries =
-        rows.stream()
-            .map(Summary::of)
-            .sorted(Comparator.comparingLong(Summary::lastId).reversed())
-            .toList();
+        entities
+            .createNativeQuery(SUMMARY)
+            .setParameter(1, userId)
+            .setParameter(2, before.orElse(Long.MAX_VALUE))
+            .setParameter(3, limit)
+            .getResultList();
+    List<Summary> summaries = rows.stream().map(Summary::of).toList();
     Map<Long, Preview> last = byIds(summaries.stream().map(Summary::lastId).toList());
     return summaries.stream()
         .map(s -> new Conversation(s.peerId(), last.get(s.lastId()), s.unread()))
@@ -64,13 +76,13 @@ public class Conversations {
   }
 
   private Map<Long, Preview> byIds(List<Long> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    return entities
-        .createQuery(Preview.QUERY + " where m.id in :ids", Object[].class)
-        .setParameter("ids", ids)
-        .getResultStream()
+    return Slices.of(ids)
+        .flatMap(
+            slice ->
+                entities
+                    .createQuery(Preview.QUERY + " where m.id in :ids", Object[].class)
+                    .setParameter("ids", slice)
+                    .getResultStream())
         .map(Preview::of)
         .collect(Collectors.toMap(Preview::id, Function.identity()));
   }

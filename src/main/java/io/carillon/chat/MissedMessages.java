@@ -5,11 +5,12 @@ import io.carillon.delivery.Replay;
 import io.carillon.wire.ServerFrame;
 import io.carillon.wire.Timestamps;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 
-/** What was sent to someone who was away, as the frames that they would have got. One query. */
+/** What was sent to someone who was away, as the frames that they would have got. */
 @ApplicationScoped
 public class MissedMessages {
 
@@ -19,6 +20,8 @@ public class MissedMessages {
 
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
+
+  @Inject private LiveMessages live;
 
   /** Oldest first, with a {@code caught_up} frame at the end. */
   public List<ServerFrame> of(Caller receiver, long lastSeen) {
@@ -31,7 +34,7 @@ public class MissedMessages {
             .getResultStream()
             .map(row -> frame((ChatMessage) row[0], (String) row[1]))
             .toList();
-    return Replay.of(newestFirst, ServerFrame.ChatMessage::id, lastSeen);
+    return Replay.of(newestFirst, ServerFrame.ChatMessage::id, lastSeen, live::lastId);
   }
 
   static ServerFrame.ChatMessage frame(ChatMessage message, String senderName) {

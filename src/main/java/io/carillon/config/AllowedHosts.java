@@ -16,6 +16,8 @@ public final class AllowedHosts {
   private static final Pattern HOST_HEADER =
       Pattern.compile("(?:\\[[0-9a-fA-F:.]+]|[^\\s/?#@:\\[\\]]+)(?::\\d+)?");
 
+  private static final int MAX_PORT = 65_535;
+
   private final List<String> rules;
 
   /**
@@ -73,7 +75,7 @@ public final class AllowedHosts {
     try {
       URI uri = new URI(url).parseServerAuthority();
       return Optional.ofNullable(uri.getHost())
-          .filter(host -> uri.getUserInfo() == null)
+          .filter(host -> uri.getUserInfo() == null && uri.getPort() <= MAX_PORT)
           .map(host -> host.toLowerCase(Locale.ROOT))
           .map(host -> host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
     } catch (URISyntaxException e) {

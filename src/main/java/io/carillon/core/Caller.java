@@ -4,4 +4,10 @@ import java.util.OptionalLong;
 
 /** The active user on whose behalf something is done. */
 public record Caller(
-    long userId, String username, String fullName, OptionalLong collegeId, Role role) {}
+    long userId, String username, String fullName, OptionalLong collegeId, Role role) {
+
+  /** Whether the two are members of one college. */
+  public boolean isColleagueOf(Caller other) {
+    return collegeId.isPresent() && collegeId.equals(other.collegeId());
+  }
+}

@@ -13,7 +13,9 @@ import java.util.OptionalLong;
 public final class Fields {
 
   private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_LIMIT = 200;
+
+  /** The longest page. */
+  public static final int MAX_LIMIT = 200;
 
   /** Leaves the counters ids that JavaScript's numbers hold exactly. */
   private static final long MAX_GIVEN_ID = 1_000_000_000_000_000L;
@@ -120,7 +122,12 @@ public final class Fields {
   }
 
   public int limit(String value) {
-    long limit = id("limit", value).orElse(DEFAULT_LIMIT);
+    return limit(value, DEFAULT_LIMIT);
+  }
+
+  /** The same for a call that answers another number when none is given. */
+  public int limit(String value, int standard) {
+    long limit = id("limit", value).orElse(standard);
     if (limit < 1 || limit > MAX_LIMIT) {
       wrong("limit", "must be from 1 to " + MAX_LIMIT);
     }

@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /**
@@ -34,10 +35,16 @@ public class Colleges {
     return entities.find(College.class, collegeId) != null;
   }
 
-  /** All of them, by id. */
-  public List<College> all() {
+  /**
+   * A keyset page of them by id.
+   *
+   * @param after only ids above this
+   */
+  public List<College> page(OptionalLong after, int limit) {
     return entities
-        .createQuery("select c from College c order by c.id", College.class)
+        .createQuery("select c from College c where c.id > :after order by c.id", College.class)
+        .setParameter("after", after.orElse(0))
+        .setMaxResults(limit)
         .getResultList();
   }
 

@@ -3,6 +3,7 @@ package io.carillon.identity;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.core.Caller;
+import io.carillon.core.Slices;
 import io.carillon.core.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -66,14 +67,17 @@ public class Directory {
 
   /** Users by id, whether active or not; those that don't exist are left out. */
   public Map<Long, Caller> byIds(Collection<Long> userIds) {
-    return userIds.isEmpty() ? Map.of() : callers(users(userIds));
+    return callers(users(userIds));
   }
 
   private Stream<User> users(Collection<? extends Long> ids) {
-    return entities
-        .createQuery("select u from User u where u.id in :ids", User.class)
-        .setParameter("ids", ids)
-        .getResultStream();
+    return Slices.of(ids)
+        .flatMap(
+            slice ->
+                entities
+                    .createQuery("select u from User u where u.id in :ids", User.class)
+                    .setParameter("ids", slice)
+                    .getResultStream());
   }
 
   private static Map<Long, Caller> callers(Stream<User> users) {

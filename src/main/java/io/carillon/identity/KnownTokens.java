@@ -1,6 +1,8 @@
 package io.carillon.identity;
 
+import io.carillon.core.Slices;
 import jakarta.persistence.EntityManager;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +20,16 @@ record KnownTokens(Map<String, Owner> ownerByHash) {
   static KnownTokens among(List<IssuedToken> tokens, EntityManager entities) {
     List<String> hashes = tokens.stream().map(token -> TokenHash.of(token.token())).toList();
     return new KnownTokens(
-        entities
-            .createQuery(
-                "select t.sha256, t.user.id, t.revokedAt from AccessToken t"
-                    + " where t.sha256 in :hashes",
-                Object[].class)
-            .setParameter("hashes", hashes)
-            .getResultStream()
+        Slices.of(new HashSet<>(hashes))
+            .flatMap(
+                slice ->
+                    entities
+                        .createQuery(
+                            "select t.sha256, t.user.id, t.revokedAt from AccessToken t"
+                                + " where t.sha256 in :hashes",
+                            Object[].class)
+                        .setParameter("hashes", slice)
+                        .getResultStream())
             .collect(
                 Collectors.toMap(
                     row -> (String) row[0], row -> new Owner((Long) row[1], row[2] != null))));

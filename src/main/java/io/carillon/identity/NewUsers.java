@@ -1,18 +1,19 @@
 package io.carillon.identity;
 
 import io.carillon.core.Problem;
+import io.carillon.core.Slices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Creates the users of a roster, all or those that can be, in one transaction. */
 @ApplicationScoped
@@ -47,10 +48,12 @@ public class NewUsers {
 
   @SuppressWarnings("unchecked") // The query answers some of the values.
   private <T> Set<T> among(String query, Set<T> values) {
-    return values.isEmpty()
-        ? Set.of()
-        : new HashSet<T>(
-            entities.createQuery(query).setParameter("values", values).getResultList());
+    return Slices.of(values)
+        .flatMap(
+            slice ->
+                (Stream<T>)
+                    entities.createQuery(query).setParameter("values", slice).getResultStream())
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.carillon.identity;
 import io.carillon.config.Settings;
 import io.carillon.core.Problem;
 import io.carillon.core.Problem.FieldError;
+import io.carillon.core.Slices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -125,13 +126,16 @@ public class TokenHandover {
   }
 
   private Set<Long> active(Collection<Long> userIds) {
-    return new HashSet<>(
-        entities
-            .createQuery(
-                "select u.id from User u where u.id in :ids and u.deactivatedAt is null",
-                Long.class)
-            .setParameter("ids", new HashSet<>(userIds))
-            .getResultList());
+    return Slices.of(new HashSet<>(userIds))
+        .flatMap(
+            slice ->
+                entities
+                    .createQuery(
+                        "select u.id from User u where u.id in :ids and u.deactivatedAt is null",
+                        Long.class)
+                    .setParameter("ids", slice)
+                    .getResultStream())
+        .collect(Collectors.toSet());
   }
 
   private static void refuse(Problem.Kind kind, List<FieldError> errors) {

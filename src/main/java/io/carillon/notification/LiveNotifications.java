@@ -1,6 +1,11 @@
 package io.carillon.notification;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.carillon.config.IdCounter;
+import io.carillon.core.Slices;
 import io.carillon.delivery.LiveFrame;
 import io.carillon.delivery.LiveSource;
 import io.carillon.delivery.Room;
@@ -14,7 +19,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -24,9 +28,6 @@ import javax.sql.DataSource;
 public class LiveNotifications implements LiveSource {
 
   private static final int MOST = 200;
-
-  /** How many people one query asks about. */
-  private static final int MOST_USERS = 1_000;
 
   private static final String BETWEEN =
       "select n from Notification n where n.id > :after and n.id <= :upTo order by n.id";
@@ -83,20 +84,18 @@ public class LiveNotifications implements LiveSource {
   private Map<Long, List<Room>> linked(long after, long upTo) {
     List<Long> users =
         registry.all().stream().map(c -> c.access().caller().userId()).distinct().toList();
-    Map<Long, List<Room>> linked = new HashMap<>();
-    for (int from = 0; from < users.size(); from += MOST_USERS) {
-      entities
-          .createQuery(LINKS, Object[].class)
-          .setParameter("users", users.subList(from, Math.min(from + MOST_USERS, users.size())))
-          .setParameter("after", after)
-          .setParameter("upTo", upTo)
-          .getResultStream()
-          .forEach(
-              row ->
-                  linked
-                      .computeIfAbsent((Long) row[0], id -> new ArrayList<>())
-                      .add(Room.notificationsOf((Long) row[1])));
-    }
-    return linked;
+    return Slices.of(users)
+        .flatMap(
+            slice ->
+                entities
+                    .createQuery(LINKS, Object[].class)
+                    .setParameter("users", slice)
+                    .setParameter("after", after)
+                    .setParameter("upTo", upTo)
+                    .getResultStream())
+        .collect(
+            groupingBy(
+                row -> (Long) row[0],
+                mapping(row -> Room.notificationsOf((Long) row[1]), toList())));
   }
 }

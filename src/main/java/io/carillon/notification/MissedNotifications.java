@@ -43,6 +43,8 @@ public class MissedNotifications {
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
+  @Inject private LiveNotifications live;
+
   private static String source(String rows, String id) {
     return "(" + COLUMNS + rows + NEWEST_FIRST.formatted(id) + ")";
   }
@@ -59,6 +61,9 @@ public class MissedNotifications {
             .setParameter(4, Math.max(lastSeen, inbox.readUpTo(caller).collegeSince()))
             .getResultStream();
     return Replay.of(
-        newestFirst.map(Notification::frame).toList(), ServerFrame.Notify::id, lastSeen);
+        newestFirst.map(Notification::frame).toList(),
+        ServerFrame.Notify::id,
+        lastSeen,
+        live::lastId);
   }
 }

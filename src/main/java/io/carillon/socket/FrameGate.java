@@ -18,7 +18,7 @@ final class FrameGate {
   interface Guard {
 
     /** Called once for each frame, in order: whether it goes through. */
-    boolean admits(int opcode, long payload);
+    boolean admits(int opcode, boolean masked, long payload);
   }
 
   private final Guard guard;
@@ -93,7 +93,8 @@ final class FrameGate {
 
   private void enter(byte[] buffer, int at) {
     payloadLeft = payloadLength(buffer, at);
-    cutting = !guard.admits(buffer[at] & OPCODE, payloadLeft);
+    boolean masked = (buffer[at + 1] & MASKED) != 0;
+    cutting = !guard.admits(buffer[at] & OPCODE, masked, payloadLeft);
   }
 
   private static long payloadLength(byte[] buffer, int at) {

@@ -5,8 +5,9 @@ import io.carillon.delivery.Connection;
 import io.carillon.wire.CloseCode;
 
 /**
- * Which of a client's frames reach the container: none that is too large, no more control frames
- * than the rate allows, and once the connection has ended only the client's answer to that.
+ * Which of a client's frames reach the container: none that isn't masked or is too large, no more
+ * control frames than the rate allows, and once the connection has ended only the client's answer
+ * to that.
  */
 final class FrameGuard {
 
@@ -35,7 +36,11 @@ final class FrameGuard {
    *
    * @return whether the frame goes on to the container
    */
-  boolean admits(int opcode, long payload) {
+  boolean admits(int opcode, boolean masked, long payload) {
+    if (!masked) {
+      connection.close(CloseCode.PROTOCOL_ERROR);
+      return false;
+    }
     if (opcode == CLOSE) {
       return true;
     }

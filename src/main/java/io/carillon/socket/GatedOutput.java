@@ -68,8 +68,12 @@ final class GatedOutput extends ServletOutputStream implements WriteListener {
     }
   }
 
+  /** Not behind a close frame, which may have been written while these waited for room. */
   private synchronized boolean written(ByteBuffer frames) throws IOException {
     requireOpen();
+    if (closing) {
+      throw new IOException("The connection is closing");
+    }
     if (!containerReady()) {
       return false;
     }

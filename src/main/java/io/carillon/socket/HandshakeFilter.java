@@ -11,10 +11,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Stands before the container's upgrade, the only place where Payara and WildFly both let a
@@ -34,13 +32,15 @@ public class HandshakeFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<Channel> channel = Channel.at(request.getServletPath());
     if (!isOurs(request)) {
       chain.doFilter(request, response);
-    } else if (channel.isEmpty()) {
-      refuse(Refusal.NOT_FOUND, response);
-    } else if (!isUpgrade(request)) {
-      refuse(Refusal.NOT_AN_UPGRADE, response);
+      return;
+    }
+    Optional<Channel> channel = Channel.at(request.getServletPath());
+    Optional<Refusal> fault =
+        channel.isEmpty() ? Optional.of(Refusal.NOT_FOUND) : UpgradeHeaders.fault(request);
+    if (fault.isPresent()) {
+      refuse(fault.get(), response);
     } else {
       Handshakes.Outcome outcome =
           handshakes.decide(
@@ -77,22 +77,7 @@ public class HandshakeFilter extends HttpFilter {
    * looks at every such request, and answers 500 when the path has characters that URIs don't.
    */
   private static boolean isOurs(HttpServletRequest request) {
-    return request.getServletPath().startsWith("/ws/") || asksForWebSocket(request);
-  }
-
-  private static boolean asksForWebSocket(HttpServletRequest request) {
-    return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
-  }
-
-  /**
-   * RFC 6455, section 4.1. Tyrus upgrades other methods too, and answers 500 without the option.
-   */
-  private static boolean isUpgrade(HttpServletRequest request) {
-    return "GET".equals(request.getMethod())
-        && asksForWebSocket(request)
-        && Collections.list(request.getHeaders("Connection")).stream()
-            .flatMap(options -> Stream.of(options.split(",")))
-            .anyMatch(option -> option.strip().equalsIgnoreCase("upgrade"));
+    return request.getServletPath().startsWith("/ws/") || UpgradeHeaders.askForWebSocket(request);
   }
 
   /** A handshake that the container refuses after all leaves no connection behind. */
@@ -107,7 +92,9 @@ public class HandshakeFilter extends HttpFilter {
       chain.doFilter(request, response);
       upgraded = response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS;
     } finally {
-      if (!upgraded) {
+      if (upgraded) {
+        UndertowInput.guard(request, connection);
+      } else {
         connection.gone();
       }
     }

@@ -4,6 +4,8 @@ package io.carillon.wire;
 public enum CloseCode {
   /** The server stops or drains, or the peer went silent: reconnect with backoff. */
   GOING_AWAY(1001, "going away"),
+  /** Not WebSocket: fix the client. */
+  PROTOCOL_ERROR(1002, "protocol error"),
   /** A frame over the size limit: fix the client. */
   TOO_BIG(1009, "frame too large"),
   /** Token expired or revoked, or its user deactivated: get a new token, then connect. */

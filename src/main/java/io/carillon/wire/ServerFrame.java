@@ -84,8 +84,8 @@ public sealed interface ServerFrame {
   /**
    * Ends what a client had missed.
    *
-   * @param id the greatest id it has now
-   * @param complete false when it had missed more than is sent
+   * @param id the greatest id it has now, or that there is, when it had seen a greater one
+   * @param complete false in that case, and when it had missed more than is sent
    */
   record CaughtUp(long id, boolean complete) implements ServerFrame {}
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.carillon.core.Fields;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** The OpenAPI document has every call, with its query parameters, and none that doesn't exist. */
 class OpenApiTest {
 
+  private static final String ITEMS =
+      "/responses/200/content/application~1json/schema/properties/items";
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
   @Test
@@ -30,14 +33,38 @@ class OpenApiTest {
     assertThat(documented()).isEqualTo(served());
   }
 
+  @Test
+  void givesEveryListALimit() throws Exception {
+    Set<String> withoutLimit = new TreeSet<>();
+    paths()
+        .properties()
+        .forEach(
+            path -> {
+              JsonNode get = path.getValue().path("get");
+              boolean limited = false;
+              for (JsonNode parameter : get.path("parameters")) {
+                limited |=
+                    parameter.get("name").asText().equals("limit")
+                        && parameter.at("/schema/maximum").asInt() == Fields.MAX_LIMIT;
+              }
+              if (!get.at(ITEMS).isMissingNode() && !limited) {
+                withoutLimit.add(path.getKey());
+              }
+            });
+    // As many as there are, whatever a college does.
+    assertThat(withoutLimit).containsExactly("/admin/settings");
+  }
+
+  private static JsonNode paths() throws Exception {
+    return new ObjectMapper()
+        .readTree(java.nio.file.Path.of("src/docs/openapi.json").toFile())
+        .required("paths");
+  }
+
   /** Query parameters by call, such as {@code GET /users}. */
   private static Map<String, Set<String>> documented() throws Exception {
     Map<String, Set<String>> calls = new TreeMap<>();
-    JsonNode paths =
-        new ObjectMapper()
-            .readTree(java.nio.file.Path.of("src/docs/openapi.json").toFile())
-            .required("paths");
-    paths
+    paths()
         .properties()
         .forEach(
             path ->

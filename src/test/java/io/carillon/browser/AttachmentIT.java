@@ -72,6 +72,22 @@ class AttachmentIT extends BrowserTest {
   }
 
   @Test
+  void aPathIsOneOnTheServerOfThePage() {
+    Member writer = college.student("Paula Path");
+    Member reader = college.student("Rita Path");
+    college.attach(writer, reader, "My essay", "/media/my essay [1].pdf");
+    college.attach(writer, reader, "A picture", "https://images.example/100%.png");
+
+    ChatPage chat = enter(reader).openConversation("Paula Path").sees("A picture");
+
+    String host = base.replace("http://", "");
+    assertThat(link(chat, "my essay [1].pdf · " + host))
+        .hasAttribute("href", base + "/media/my%20essay%20[1].pdf");
+    assertThat(link(chat, "100%.png · images.example"))
+        .hasAttribute("href", "https://images.example/100%.png");
+  }
+
+  @Test
   void whatIsNoWebAddressIsNotSent() {
     college.student("Ina Input");
     ChatPage chat = enter(college.student("Ingo Input")).openConversation("Ina Input");

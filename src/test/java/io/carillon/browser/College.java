@@ -1,5 +1,6 @@
 package io.carillon.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.carillon.it.Carillon;
@@ -194,6 +195,23 @@ final class College {
       for (int i = 1; i <= count; i++) {
         client.sendAccepted(to.person(), text + " " + i);
       }
+    }
+  }
+
+  /** Has one of them send another a message with a link, which no page has looked at. */
+  void attach(Member from, Member to, String text, String attachment) {
+    try (ChatClient client = ChatClient.connect(carillon, from.person())) {
+      String answer =
+          client
+              .ask(
+                  Json.createObjectBuilder()
+                      .add("receiver_id", to.person().id())
+                      .add("message", text)
+                      .add("attachment", attachment)
+                      .build()
+                      .toString())
+              .getString("type");
+      assertThat(answer).isEqualTo("message_sent");
     }
   }
 }

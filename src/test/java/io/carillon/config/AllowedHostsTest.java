@@ -47,7 +47,10 @@ class AllowedHostsTest {
         "http://sub.chat.example.edu",
         "http://127.0.0.2",
         "http://local host",
-        "http://localhost:port"
+        "http://localhost:port",
+        "http://localhost:65536",
+        "http://[::1]:99999",
+        "http://localhost:4294967296"
       })
   void refusesAnyOther(String origin) {
     assertThat(hosts.allowsOrigin(origin)).isFalse();
@@ -61,6 +64,8 @@ class AllowedHostsTest {
     assertThat(hosts.allowsHost("evil.com")).isFalse();
     assertThat(hosts.allowsHost("")).isFalse();
     assertThat(hosts.allowsHost("localhost:8000:9")).isFalse();
+    assertThat(hosts.allowsHost("localhost:65535")).isTrue();
+    assertThat(hosts.allowsHost("localhost:65536")).isFalse();
   }
 
   @Test

@@ -139,7 +139,7 @@ class MessageStoreIT extends InPayaraMicro {
         store.append(List.of(toMyself), List.of(new Pair(sender, sender)));
 
     assertThat(appended.pairs()).isEmpty();
-    assertThat(conversations.of(sender))
+    assertThat(conversations.of(sender, OptionalLong.empty(), 200))
         .extracting(Conversations.Conversation::peerId)
         .containsExactly(receiver);
   }

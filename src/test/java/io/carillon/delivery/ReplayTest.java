@@ -23,7 +23,7 @@ class ReplayTest {
                 .mapToObj(ReplayTest::frame)
                 .toList());
     Collections.reverse(rows);
-    return Replay.of(rows, ServerFrame.ChatMessage::id, lastSeen);
+    return Replay.of(rows, ServerFrame.ChatMessage::id, lastSeen, () -> newest);
   }
 
   @Test
@@ -34,6 +34,14 @@ class ReplayTest {
   @Test
   void isNothingButItsEndWhenNothingWasMissed() {
     assertThat(replay(7, 7)).containsExactly(new ServerFrame.CaughtUp(7, true));
+  }
+
+  /** The database was restored. */
+  @Test
+  void goesBackToTheNewestThereIsWhenMoreWasSeen() {
+    assertThat(replay(9, 7)).containsExactly(new ServerFrame.CaughtUp(7, false));
+    assertThat(replay(1, 0)).containsExactly(new ServerFrame.CaughtUp(0, false));
+    assertThat(replay(0, 0)).containsExactly(new ServerFrame.CaughtUp(0, true));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.carillon.it.Rest.Person;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,27 @@ class AdminIT {
                   .status())
           .isEqualTo(403);
     }
+  }
+
+  @Test
+  void hasTheCollegesInPages() {
+    List<Long> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      ids.add(Campus.idOf(admin.post(Administrator.COLLEGES, "{\"name\":\"Page " + i + "\"}")));
+    }
+    String after = Administrator.COLLEGES + "?after=" + (ids.get(0) - 1);
+
+    assertThat(idsOf(admin.get(after + "&limit=2"))).isEqualTo(ids.subList(0, 2));
+    assertThat(idsOf(admin.get(Administrator.COLLEGES + "?after=" + ids.get(1))))
+        .startsWith(ids.get(2));
+    assertThat(Administrator.fieldsOf(admin.get(after + "&limit=201").is(400)))
+        .containsExactly("limit");
+  }
+
+  private static List<Long> idsOf(Rest.Answer page) {
+    return page.is(200).items().stream()
+        .map(college -> college.getJsonNumber("id").longValue())
+        .toList();
   }
 
   /** With a body, where the server takes one, that nobody else gets to hear about. */

@@ -55,7 +55,7 @@ public final class ChatClient extends SocketClient {
   }
 
   /** Sends a frame and takes its answer. */
-  JsonObject ask(String frame) {
+  public JsonObject ask(String frame) {
     send(frame);
     return next();
   }

@@ -58,6 +58,15 @@ class ChatProtocolIT {
     return "{\"receiver_id\":" + bob.id() + "," + rest + "}";
   }
 
+  /** As the servers in use take it, from a form's value for one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"BOB\"", "\" BOB \"", "BOB.0", "BOBe0"})
+  void mayHaveItsReceiverWrittenInOtherWays(String id) {
+    String written = id.replace("BOB", String.valueOf(bob.id()));
+    JsonObject answer = sender.ask("{\"receiver_id\":" + written + ",\"message\":\"m\"}");
+    assertThat(idOf(answer)).isEqualTo(idOf(receiver.next()));
+  }
+
   @Test
   void isAcknowledgedWithExactlyTheseKeys() {
     JsonObject answer = sender.ask(ChatClient.frame(bob, "Hello"));
@@ -105,7 +114,12 @@ class ChatProtocolIT {
         "http://files.example.edu",
         "HTTPS://Files.Example.EDU:8443/a%20b?x=1&y=2#page=3",
         "http://[::1]:8000/file",
-        "https://files.example.edu/größe.pdf"
+        "https://files.example.edu/größe.pdf",
+        "https://files.example.edu/my file [1]|^{v}.pdf",
+        "https://files.example.edu/100%.pdf",
+        "https://bücher.example/😀 ",
+        "/media/a.pdf",
+        "/media/Ärzte 100% [1].pdf"
       })
   void mayBeAnAttachmentAlone(String url) {
     JsonObject answer =

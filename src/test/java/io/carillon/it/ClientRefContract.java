@@ -157,7 +157,7 @@ abstract class ClientRefContract {
         "\"receiver_id\":ID|message or attachment is required",
         "\"receiver_id\":ID,\"message\":5|message must be a string",
         "\"receiver_id\":999999999999,\"message\":\"m\"|Failed to send message. Receiver not found.",
-        "\"receiver_id\":\"ID\",\"message\":\"m\"|Failed to send message. Receiver not found."
+        "\"receiver_id\":\"IDx\",\"message\":\"m\"|Failed to send message. Receiver not found."
       })
   void isEchoedWithAnError(String content, String text) {
     try (ChatClient from = ChatClient.connect(carillon, sender)) {

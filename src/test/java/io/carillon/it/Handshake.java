@@ -12,32 +12,51 @@ import java.util.Optional;
  *
  * @param query with its question mark
  */
-record Handshake(String path, String query, Optional<String> origin, Optional<String> host) {
+record Handshake(
+    String path,
+    String query,
+    Optional<String> origin,
+    Optional<String> host,
+    List<String> versions,
+    List<String> keys) {
 
   /** A good one. */
   static Handshake with(String token) {
     return new Handshake(
-        "/ws/chat/", "?token=" + token, Optional.of("http://localhost:3000"), Optional.empty());
+        "/ws/chat/",
+        "?token=" + token,
+        Optional.of("http://localhost:3000"),
+        Optional.empty(),
+        List.of("13"),
+        List.of("dGhlIHNhbXBsZSBub25jZQ=="));
   }
 
   Handshake path(String other) {
-    return new Handshake(other, query, origin, host);
+    return new Handshake(other, query, origin, host, versions, keys);
   }
 
   Handshake query(String other) {
-    return new Handshake(path, other, origin, host);
+    return new Handshake(path, other, origin, host, versions, keys);
   }
 
   Handshake origin(String other) {
-    return new Handshake(path, query, Optional.of(other), host);
+    return new Handshake(path, query, Optional.of(other), host, versions, keys);
   }
 
   Handshake withoutOrigin() {
-    return new Handshake(path, query, Optional.empty(), host);
+    return new Handshake(path, query, Optional.empty(), host, versions, keys);
   }
 
   Handshake host(String other) {
-    return new Handshake(path, query, origin, Optional.of(other));
+    return new Handshake(path, query, origin, Optional.of(other), versions, keys);
+  }
+
+  Handshake versions(String... others) {
+    return new Handshake(path, query, origin, host, List.of(others), keys);
+  }
+
+  Handshake keys(String... others) {
+    return new Handshake(path, query, origin, host, versions, List.of(others));
   }
 
   /** Sends it, and hangs up once it is answered. */
@@ -70,8 +89,8 @@ record Handshake(String path, String query, Optional<String> origin, Optional<St
     lines.add("Host: " + host.orElse("localhost:" + carillon.port()));
     lines.add("Connection: Upgrade");
     lines.add("Upgrade: websocket");
-    lines.add("Sec-WebSocket-Version: 13");
-    lines.add("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+    versions.forEach(value -> lines.add("Sec-WebSocket-Version: " + value));
+    keys.forEach(value -> lines.add("Sec-WebSocket-Key: " + value));
     origin.ifPresent(value -> lines.add("Origin: " + value));
     return (String.join("\r\n", lines) + "\r\n\r\n").getBytes(UTF_8);
   }

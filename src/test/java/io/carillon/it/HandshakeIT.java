@@ -3,6 +3,7 @@ package io.carillon.it;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.carillon.it.Rest.Person;
 import jakarta.json.JsonObject;
@@ -13,11 +14,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The handshake")
@@ -137,6 +141,60 @@ class HandshakeIT {
     assertThat(good().query(query).answer(carillon).status()).isEqualTo(101);
   }
 
+  static Stream<Arguments> keys() {
+    String good = "dGhlIHNhbXBsZSBub25jZQ==";
+    return Stream.of(
+        arguments((Object) new String[] {}),
+        arguments((Object) new String[] {""}),
+        arguments((Object) new String[] {"x"}),
+        arguments((Object) new String[] {"dGhlIHNhbXBsZQ=="}),
+        arguments((Object) new String[] {good + good}),
+        arguments((Object) new String[] {"dGhlIHNhbXBsZSBub25j*Q=="}),
+        arguments((Object) new String[] {good + ", " + good}),
+        arguments((Object) new String[] {good, good}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void refusesAnythingButOneKeyOf16Bytes(String[] keys) {
+    for (String path : List.of("/ws/chat/", "/ws/notifications")) {
+      HttpAnswer answer = good().path(path).keys(keys).answer(carillon);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.phrase()).isEqualTo("Bad Request");
+      assertReason(answer, "key_invalid");
+    }
+  }
+
+  static Stream<Arguments> versions() {
+    return Stream.of(
+        arguments((Object) new String[] {}),
+        arguments((Object) new String[] {""}),
+        arguments((Object) new String[] {"0"}),
+        arguments((Object) new String[] {"7"}),
+        arguments((Object) new String[] {"8"}),
+        arguments((Object) new String[] {"14"}),
+        arguments((Object) new String[] {"013"}),
+        arguments((Object) new String[] {"13, 8"}),
+        arguments((Object) new String[] {"8", "13"}),
+        arguments((Object) new String[] {"13", "8"}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void namesTheVersionItSpeaksToThoseOfOthers(String[] versions) {
+    HttpAnswer answer = good().versions(versions).answer(carillon);
+    assertThat(answer.status()).isEqualTo(426);
+    assertThat(answer.phrase()).isEqualTo("Upgrade Required");
+    assertThat(answer.headers()).containsEntry("sec-websocket-version", "13");
+    assertReason(answer, "version_unknown");
+  }
+
+  private void assertReason(HttpAnswer answer, String reason) {
+    assertThat(answer.headers().get("content-type")).startsWith("application/json");
+    assertThat(answer.body()).doesNotContain("\n", alice.token());
+    assertThat(ChatClient.parse(answer.body()).getString("reason")).isEqualTo(reason);
+  }
+
   @Test
   void refusesATokenOfEnormousLength() {
     assertRefused(good().query("?token=" + "x".repeat(5_000)));
@@ -199,6 +257,8 @@ class HandshakeIT {
         "http://[::1",
         "://localhost",
         "file://",
+        "http://localhost:65536",
+        "http://127.0.0.1:99999",
         "%00"
       })
   void refusesForeignAndUnparsableOrigins(String origin) {
@@ -237,8 +297,11 @@ class HandshakeIT {
       socket.send("GET /ws/chat/ HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
       HttpAnswer answer = assertTimeout(Duration.ofSeconds(10), socket::readAnswer);
       assertThat(answer.status()).isEqualTo(426);
-      assertThat(answer.headers()).containsEntry("upgrade", "websocket");
-      assertThat(ChatClient.parse(answer.body()).getString("reason")).isEqualTo("not_an_upgrade");
+      assertThat(answer.phrase()).isEqualTo("Upgrade Required");
+      assertThat(answer.headers())
+          .containsEntry("upgrade", "websocket")
+          .containsEntry("sec-websocket-version", "13");
+      assertReason(answer, "not_an_upgrade");
     }
   }
 

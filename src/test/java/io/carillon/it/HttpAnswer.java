@@ -16,16 +16,19 @@ import java.util.Map;
  *
  * @param body empty for a 204, and for a 100 or 101, after which the answer or frames follow
  */
-record HttpAnswer(int status, Map<String, String> headers, String body) {
+record HttpAnswer(int status, String phrase, Map<String, String> headers, String body) {
 
   static HttpAnswer read(InputStream in) throws IOException {
-    int status = Integer.parseInt(line(in).split(" ")[1]);
+    String[] first = line(in).split(" ", 3);
+    int status = Integer.parseInt(first[1]);
+    String phrase = first.length == 3 ? first[2] : "";
     Map<String, String> headers = new HashMap<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       String[] pair = line.split(":\\s*", 2);
       headers.put(pair[0].toLowerCase(Locale.ROOT), pair[1]);
     }
-    return new HttpAnswer(status, headers, status < 200 || status == 204 ? "" : body(in, headers));
+    return new HttpAnswer(
+        status, phrase, headers, status < 200 || status == 204 ? "" : body(in, headers));
   }
 
   private static String body(InputStream in, Map<String, String> headers) throws IOException {

@@ -124,6 +124,32 @@ final class RawSocket implements AutoCloseable {
     return Arrays.copyOf(frame.array(), frame.position());
   }
 
+  /**
+   * One frame whose first byte is the test's, with a masking key that changes its payload.
+   *
+   * @param first all of flags, reserved bits and opcode
+   */
+  static byte[] masked(int first, byte[] payload) {
+    byte[] frame = frame(true, first & 0xF, payload);
+    frame[0] = (byte) first;
+    int at = frame.length - payload.length;
+    byte[] key = {0x37, (byte) 0xFA, 0x21, 0x3D};
+    System.arraycopy(key, 0, frame, at - key.length, key.length);
+    for (int i = 0; i < payload.length; i++) {
+      frame[at + i] ^= key[i % key.length];
+    }
+    return frame;
+  }
+
+  /** One frame as only servers may send it, its payload shorter than 126 bytes. */
+  static byte[] unmasked(int opcode, byte[] payload) {
+    return ByteBuffer.allocate(2 + payload.length)
+        .put((byte) (FINAL | opcode))
+        .put((byte) payload.length)
+        .put(payload)
+        .array();
+  }
+
   /** The answer to a request. */
   HttpAnswer readAnswer() {
     try {

@@ -23,6 +23,10 @@ class ServerClosesIT {
 
   private static final int ROUNDS = 40;
   private static final int SOCKETS = 15;
+  private static final int SMALL_BUFFER = 8 << 10;
+
+  /** More than Linux buffers of a connection that isn't read. */
+  private static final int MORE_THAN_FITS = 8 << 20;
 
   private final Carillon carillon;
   private final Rest rest;
@@ -97,6 +101,27 @@ class ServerClosesIT {
       byte[] code = ByteBuffer.allocate(Short.BYTES).putShort((short) 4401).array();
       socket.send(RawSocket.frame(true, RawSocket.CLOSE, code));
       assertThat(socket.ends()).isTrue();
+    }
+  }
+
+  /** What they hadn't read by then would else come behind it. */
+  @Test
+  void areToldLast() {
+    String text = "x".repeat(30_000);
+    for (int round = 0; round < 10; round++) {
+      Person dave = rest.login("dave");
+      try (RawSocket socket =
+              Handshake.with(dave.token())
+                  .open(carillon, RawSocket.connect(carillon.port(), SMALL_BUFFER));
+          ChatClient sender = ChatClient.connect(carillon, admin)) {
+        for (int i = 0; i < MORE_THAN_FITS / text.length(); i++) {
+          sender.sendAccepted(dave, text);
+        }
+        rest.post(dave, "/api/logout").is(204);
+        assertThat(socket.closeCode()).isIn(4401, 4408);
+        socket.send(RawSocket.frame(true, RawSocket.CLOSE, new byte[0]));
+        assertThat(socket.ends()).isTrue();
+      }
     }
   }
 

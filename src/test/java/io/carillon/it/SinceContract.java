@@ -49,7 +49,11 @@ abstract class SinceContract {
   }
 
   private List<JsonObject> missedMessages(long since) {
-    try (ChatClient client = ChatClient.connect(carillon, receiver, since)) {
+    return missedMessages(receiver, since);
+  }
+
+  private List<JsonObject> missedMessages(Person person, long since) {
+    try (ChatClient client = ChatClient.connect(carillon, person, since)) {
       return client.caughtUp();
     }
   }
@@ -62,9 +66,40 @@ abstract class SinceContract {
 
   @Test
   void isOnlyAnEndWhenNothingWasMissed() {
-    for (long since : List.of(0L, 5L, Long.MAX_VALUE)) {
-      assertThat(missedMessages(since)).containsExactly(caughtUp(since, true));
-      assertThat(missedNotifications(receiver, since)).containsExactly(caughtUp(since, true));
+    long message = send("seen");
+    long notification = campus.notify(receiver, "seen");
+    for (long since : List.of(0L, message - 1)) {
+      assertThat(missedMessages(sender, since)).containsExactly(caughtUp(since, true));
+    }
+    assertThat(missedMessages(receiver, message)).containsExactly(caughtUp(message, true));
+    for (long since : List.of(0L, notification)) {
+      assertThat(missedNotifications(sender, since)).containsExactly(caughtUp(since, true));
+    }
+  }
+
+  /** An older database was restored: what comes next has an id that the client has seen before. */
+  @Test
+  void goesOnFromTheNewestIdThereIsWhenAGreaterOneWasSeen() {
+    long message = send("seen");
+    long notification = campus.notify(receiver, "seen");
+    for (long beyond : List.of(1_000_000L, Long.MAX_VALUE - notification - message)) {
+      JsonObject chat = onlyEnd(missedMessages(receiver, message + beyond));
+      assertThat(chat.getBoolean("complete")).isFalse();
+      assertThat(idOf(chat)).isBetween(message, send("next") - 1);
+      JsonObject notices = onlyEnd(missedNotifications(receiver, notification + beyond));
+      assertThat(notices.getBoolean("complete")).isFalse();
+      assertThat(idOf(notices)).isBetween(notification, campus.notify(receiver, "next") - 1);
+    }
+  }
+
+  private static JsonObject onlyEnd(List<JsonObject> frames) {
+    assertThat(frames).hasSize(1);
+    return frames.get(0);
+  }
+
+  private long send(String text) {
+    try (ChatClient from = ChatClient.connect(carillon, sender)) {
+      return from.sendAccepted(receiver, text);
     }
   }
 

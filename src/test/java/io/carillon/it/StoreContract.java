@@ -76,7 +76,15 @@ abstract class StoreContract {
   }
 
   private List<JsonObject> conversations(Person caller) {
-    return rest.get(caller, "/api/conversations").is(200).items();
+    return conversations(caller, "");
+  }
+
+  private List<JsonObject> conversations(Person caller, String query) {
+    return rest.get(caller, "/api/conversations" + query).is(200).items();
+  }
+
+  private static List<Long> peersOf(List<JsonObject> conversations) {
+    return conversations.stream().map(each -> idOf(each.getJsonObject("peer"))).toList();
   }
 
   private JsonObject conversation(Person caller, Person peer) {
@@ -252,6 +260,55 @@ abstract class StoreContract {
         .containsExactly(dave.id(), staff.id());
     assertThat(conversations(carol).stream().map(c -> idOf(c.getJsonObject("peer"))))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void conversationsComeInPages() {
+    Campus campus = new Campus(rest);
+    Person talker = campus.student();
+    List<Person> peers = campus.students(4);
+    peers.forEach(peer -> send(peer, talker, 1));
+    send(talker, peers.get(0), 1); // The first is the newest now.
+    List<Long> expected =
+        List.of(peers.get(0).id(), peers.get(3).id(), peers.get(2).id(), peers.get(1).id());
+
+    assertThat(peersOf(conversations(talker))).isEqualTo(expected);
+    List<JsonObject> first = conversations(talker, "?limit=3");
+    assertThat(peersOf(first)).isEqualTo(expected.subList(0, 3));
+    assertThat(first.get(0).getInt("unread")).isEqualTo(1);
+    long last = idOf(first.get(2).getJsonObject("last_message"));
+    assertThat(peersOf(conversations(talker, "?limit=3&before=" + last)))
+        .isEqualTo(expected.subList(3, 4));
+    assertThat(conversations(talker, "?before=0")).isEmpty();
+    for (String query : List.of("limit=201", "limit=0", "before=-1", "before=x")) {
+      assertThat(Administrator.fieldsOf(rest.get(talker, "/api/conversations?" + query).is(400)))
+          .containsExactly(query.substring(0, query.indexOf('=')));
+    }
+  }
+
+  @Test
+  void partnersOfAnotherCollegeShowTheirNameOnly() {
+    Campus campus = new Campus(rest);
+    Person talker = campus.student();
+    Person colleague = campus.staff();
+    Person admin = rest.login("admin");
+    List<Person> strangers = List.of(new Campus(rest).staff(), campus.outsider(), admin);
+    for (Person peer : List.of(colleague, strangers.get(0), strangers.get(1), admin)) {
+      send(talker, peer, 1);
+    }
+
+    for (Person stranger : strangers) {
+      JsonObject peer = conversation(talker, stranger).getJsonObject("peer");
+      assertThat(peer.getString("full_name")).isNotBlank();
+      for (String hidden : List.of("username", "college_id", "role")) {
+        assertThat(peer.get(hidden)).as(hidden).isEqualTo(JsonValue.NULL);
+      }
+    }
+    JsonObject peer = conversation(talker, colleague).getJsonObject("peer");
+    assertThat(peer.getString("username")).isEqualTo(colleague.username());
+    assertThat(peer.getString("role")).isEqualTo("staff");
+    assertThat(conversation(admin, talker).getJsonObject("peer").getString("username"))
+        .isEqualTo(talker.username());
   }
 
   @Test

@@ -2,7 +2,10 @@ package io.carillon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.it.Rest.Person;
+import jakarta.json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,45 @@ class StoreOnPostgresIT extends StoreContract {
   @Override
   Carillon server() {
     return shared.carillon();
+  }
+
+  /** More than a statement has room for parameters. */
+  @Test
+  void whoTalksWithSeventyThousandHasThemInPages() {
+    Rest rest = new Rest(server());
+    Person talker = new Campus(rest).student();
+    long newest = 70_000;
+    shared
+        .postgres()
+        .execute(
+            """
+            insert into app_user (id, username, full_name, role)
+              select 1000000000 + i, 'peer' || i, 'Peer ' || i, 'student'
+              from generate_series(1, %1$d) i;
+            insert into chat_message (id, sender_id, receiver_id, message, created_at)
+              select 1000000000 + i, 1000000000 + i, %2$d, 'Hello', localtimestamp
+              from generate_series(1, %1$d) i;
+            insert into conversation (user_id, peer_id)
+              select %2$d, 1000000000 + i from generate_series(1, %1$d) i;
+            analyze;
+            """
+                .formatted(newest, talker.id()));
+    try {
+      List<JsonObject> page = rest.get(talker, "/api/conversations").is(200).items();
+      assertThat(page).hasSize(200);
+      assertThat(page.get(0).getJsonObject("peer").getString("full_name"))
+          .isEqualTo("Peer " + newest);
+      assertThat(rest.get(talker, "/api/conversations?limit=2&before=1000000002").is(200).items())
+          .hasSize(1);
+    } finally {
+      shared
+          .postgres()
+          .execute(
+              """
+              delete from conversation where peer_id > 1000000000;
+              delete from chat_message where id > 1000000000;
+              """);
+    }
   }
 
   @Test

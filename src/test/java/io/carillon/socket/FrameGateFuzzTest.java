@@ -43,11 +43,11 @@ class FrameGateFuzzTest {
     private final ByteArrayOutputStream through = new ByteArrayOutputStream();
     private final FrameGate gate = new FrameGate(this::admits);
 
-    private boolean admits(int opcode, long payload) {
+    private boolean admits(int opcode, boolean masked, long payload) {
       assertThat(opcode).isBetween(0, 15);
       assertThat(payload).isNotNegative();
-      seen.add(opcode + ":" + payload);
-      return payload <= MAX_PAYLOAD;
+      seen.add(opcode + ":" + masked + ":" + payload);
+      return masked && payload <= MAX_PAYLOAD;
     }
 
     private void pass(byte[] bytes, int at, int length) {

@@ -23,7 +23,7 @@ class FrameGateTest {
     gate = new FrameGate(this::admits);
   }
 
-  private boolean admits(int opcode, long payload) {
+  private boolean admits(int opcode, boolean masked, long payload) {
     if (payload > 1_000) {
       tooLarge++;
     }

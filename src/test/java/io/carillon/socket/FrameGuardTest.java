@@ -8,6 +8,8 @@ import io.carillon.delivery.Connections;
 import io.carillon.wire.CloseCode;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameGuardTest {
 
@@ -24,37 +26,45 @@ class FrameGuardTest {
 
   @Test
   void closesOnAFrameOverTheLimit() {
-    assertThat(guard.admits(TEXT, 12)).isTrue();
-    assertThat(guard.admits(CONTINUATION, 13)).isFalse();
+    assertThat(guard.admits(TEXT, true, 12)).isTrue();
+    assertThat(guard.admits(CONTINUATION, true, 13)).isFalse();
     assertThat(connection.closedWith()).contains(CloseCode.TOO_BIG);
   }
 
   @Test
   void closesOnTooManyControlFrames() {
     for (int i = 0; i < 5; i++) {
-      assertThat(guard.admits(PING, 0)).isTrue();
-      assertThat(guard.admits(PONG, 0)).isTrue();
+      assertThat(guard.admits(PING, true, 0)).isTrue();
+      assertThat(guard.admits(PONG, true, 0)).isTrue();
     }
-    assertThat(guard.admits(PING, 0)).isFalse();
+    assertThat(guard.admits(PING, true, 0)).isFalse();
     assertThat(connection.closedWith()).contains(CloseCode.TOO_MANY_FRAMES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {TEXT, PING, CLOSE})
+  void closesOnAFrameWithoutAMask(int opcode) {
+    assertThat(guard.admits(opcode, false, 0)).isFalse();
+    assertThat(connection.closedWith()).contains(CloseCode.PROTOCOL_ERROR);
+    assertThat(guard.admits(CLOSE, true, 2)).isTrue();
   }
 
   @Test
   void leavesOutPingsWhileTheClientReadsNoAnswers() {
     guard.outputReady(false);
-    assertThat(guard.admits(PING, 0)).isFalse();
-    assertThat(guard.admits(PONG, 0)).isTrue();
-    assertThat(guard.admits(TEXT, 1)).isTrue();
+    assertThat(guard.admits(PING, true, 0)).isFalse();
+    assertThat(guard.admits(PONG, true, 0)).isTrue();
+    assertThat(guard.admits(TEXT, true, 1)).isTrue();
     guard.outputReady(true);
-    assertThat(guard.admits(PING, 0)).isTrue();
+    assertThat(guard.admits(PING, true, 0)).isTrue();
     assertThat(connection.ended()).isFalse();
   }
 
   @Test
   void letsOnlyTheClosingAnswerThroughOnceTheConnectionHasEnded() {
     connection.close(CloseCode.TOKEN_ENDED);
-    assertThat(guard.admits(TEXT, 1)).isFalse();
-    assertThat(guard.admits(PING, 1)).isFalse();
-    assertThat(guard.admits(CLOSE, 2)).isTrue();
+    assertThat(guard.admits(TEXT, true, 1)).isFalse();
+    assertThat(guard.admits(PING, true, 1)).isFalse();
+    assertThat(guard.admits(CLOSE, true, 2)).isTrue();
   }
 }

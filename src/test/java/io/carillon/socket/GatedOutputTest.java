@@ -110,6 +110,22 @@ class GatedOutputTest {
     assertThat(String.join("", container.flushed)).startsWith("pong").endsWith("close");
   }
 
+  /** It closes one that doesn't read: what waits for room would follow once it does. */
+  @Test
+  void theEnginesCloseFrameIsTheLastOfAll() throws Exception {
+    container.ready = false;
+    send("waiting");
+    output.write("\u0088close".getBytes(StandardCharsets.ISO_8859_1), 0, 6);
+    output.flush();
+    container.ready = true;
+    output.onWritePossible();
+    assertThat(outcome.failures).hasSize(1);
+
+    send("late");
+    assertThat(String.join("", container.flushed)).endsWith("close");
+    assertThat(outcome.sent).isZero();
+  }
+
   @Test
   void nothingIsWrittenOnceTheConnectionIsClosed() {
     output.end();

@@ -2,6 +2,7 @@ package io.carillon.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +17,6 @@ class ClientFrameParserTest {
   void takesAMessageWithAndWithoutAttachment() {
     assertThat(parser.parse("{\"receiver_id\":2,\"message\":\"hi\"}"))
         .isEqualTo(new ClientFrame.SendMessage(2, "hi", Optional.empty(), Optional.empty()));
-    assertThat(parser.parse("{\"attachment\":\"HTTPS://x.edu/a b\",\"receiver_id\":2}"))
-        .isEqualTo(
-            new ClientFrame.Rejected(
-                "attachment must be an absolute http or https URL", Optional.empty()));
     assertThat(parser.parse("{\"attachment\":\"HTTPS://x.edu/ф\",\"receiver_id\":2}"))
         .isEqualTo(
             new ClientFrame.SendMessage(2, "", Optional.of("HTTPS://x.edu/ф"), Optional.empty()));
@@ -104,18 +101,15 @@ class ClientFrameParserTest {
   @ValueSource(
       strings = {
         "javascript:alert(1)",
-        "/file.pdf",
-        "file.pdf",
-        "ftp://x.edu/f",
-        "http:",
-        "http:///f",
+        "//x.edu/f",
+        "https://x.edu/a\\nb",
         "https://x.edu/\\u0000",
-        "http://x .edu/"
+        "/media/\\u0000"
       })
-  void wantsAnAbsoluteWebAddressForAnAttachment(String url) {
+  void wantsAWebAddressOrAPathForAnAttachment(String url) {
     assertRejected(
         "{\"receiver_id\":2,\"attachment\":\"" + url + "\"}",
-        "attachment must be an absolute http or https URL");
+        "attachment must be an http or https URL, or a path that begins with one /");
   }
 
   @ParameterizedTest
@@ -148,10 +142,91 @@ class ClientFrameParserTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\"2\"", "2.0", "2e0", "1.5", "true", "[]", "{}", "9223372036854775808", "\"\""})
+      strings = {
+        "https://x.edu/my file [1] {v} 100%.pdf",
+        "HTTPS://x.edu/ä|^😀\\t ",
+        "/media/a.pdf",
+        "/media/a b\\\\c"
+      })
+  void keepsAnAttachmentAsItWasWritten(String json) {
+    String url = json.replace("\\t", "\t").replace("\\\\", "\\");
+    assertThat(parser.parse("{\"receiver_id\":2,\"attachment\":\"" + json + "\"}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, "", Optional.of(url), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2.0",
+        "2e0",
+        "2E+0",
+        "20e-1",
+        "0.2e1",
+        "\"2\"",
+        "\" 2\\n\"",
+        "\"\\u00a02\\u2003\"",
+        "\"0002\""
+      })
+  void takesAWholeNumberHoweverItIsWritten(String receiver) {
+    assertThat(parser.parse("{\"receiver_id\":" + receiver + ",\"message\":\"x\"}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, "x", Optional.empty(), Optional.empty()));
+  }
+
+  /** The text "0" is not: Python takes only the empty one for nothing. */
+  @Test
+  void takesTheTextOfAnyDigitsForAnId() {
+    assertThat(parser.parse("{\"receiver_id\":\"0\",\"message\":\"x\"}"))
+        .isEqualTo(new ClientFrame.SendMessage(0, "x", Optional.empty(), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"\"", "0", "-0", "0.0", "-0e5", "false"})
+  void takesWhatPythonTakesForNothingForMissing(String nothing) {
+    assertRejected(
+        "{\"receiver_id\":" + nothing + ",\"message\":\"x\"}", ErrorText.RECEIVER_REQUIRED);
+    assertRejected(
+        "{\"receiver_id\":2,\"message\":" + nothing + ",\"attachment\":" + nothing + "}",
+        ErrorText.CONTENT_REQUIRED);
+    assertThat(parser.parse("{\"receiver_id\":2,\"message\":\"x\",\"attachment\":" + nothing + "}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, "x", Optional.empty(), Optional.empty()));
+    assertThat(
+            parser.parse("{\"receiver_id\":2,\"message\":" + nothing + ",\"attachment\":\"/a\"}"))
+        .isEqualTo(new ClientFrame.SendMessage(2, "", Optional.of("/a"), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"2x\"",
+        "\"+2\"",
+        "\"-2\"",
+        "\"2.0\"",
+        "\"2 2\"",
+        "\"1_0\"",
+        "\"\\u0662\"",
+        "\" \"",
+        "\"9223372036854775808\"",
+        "1.5",
+        "2e-1",
+        "1e999999999",
+        "1e99999999999",
+        "true",
+        "[]",
+        "{}",
+        "[2]",
+        "9223372036854775808"
+      })
   void findsNoReceiverThatIsNotAnIntegerInRange(String receiver) {
     assertRejected(
         "{\"receiver_id\":" + receiver + ",\"message\":\"x\"}", ErrorText.RECEIVER_NOT_FOUND);
+  }
+
+  @Test
+  void spendsNoTimeOnANumberOfAMillionDigits() {
+    for (String number : List.of("1" + "0".repeat(1_000_000), "2." + "0".repeat(1_000_000))) {
+      assertRejected(
+          "{\"receiver_id\":" + number + ",\"message\":\"x\"}", ErrorText.RECEIVER_NOT_FOUND);
+    }
   }
 
   @Test
@@ -176,6 +251,8 @@ class ClientFrameParserTest {
       delimiter = '|',
       value = {
         "5|client_ref must be a string",
+        "0|client_ref must be a string",
+        "false|client_ref must be a string",
         "true|client_ref must be a string",
         "[\"r\"]|client_ref must be a string",
         "{}|client_ref must be a string",
@@ -200,7 +277,7 @@ class ClientFrameParserTest {
         "\"x\":1|receiver_id is required",
         "\"receiver_id\":2|message or attachment is required",
         "\"receiver_id\":2,\"message\":5|message must be a string",
-        "\"receiver_id\":\"2\",\"message\":\"m\"|Failed to send message. Receiver not found."
+        "\"receiver_id\":\"2x\",\"message\":\"m\"|Failed to send message. Receiver not found."
       })
   void keepsTheReferenceOfAFaultyFrame(String content, String error) {
     assertThat(parser.parse("{" + content + ",\"client_ref\":\"r-1\"}"))
