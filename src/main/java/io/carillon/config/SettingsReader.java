@@ -1,5 +1,6 @@
 package io.carillon.config;
 
+import io.carillon.core.ByteBudget;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -16,7 +17,6 @@ final class SettingsReader {
   /** What most scripts need at most; only emoji and rare characters have more. */
   private static final int BYTES_A_CHAR = 3;
 
-  private static final int LEAST_HELD = 8 << 20;
   private static final int PART_OF_HEAP = 16;
 
   private final Function<String, Optional<String>> source;
@@ -34,6 +34,8 @@ final class SettingsReader {
    */
   Settings read() {
     Path data = path("carillon.data", "./data");
+    int frameBytes = number("carillon.limits.frame-bytes", 1 << 20, 1 << 10, 8 << 20);
+    int leastHeld = ByteBudget.PART * frameBytes;
     int textChars = number("carillon.limits.text-chars", 32_768, 1, 250_000);
     Settings settings =
         new Settings(
@@ -46,14 +48,14 @@ final class SettingsReader {
                 allowedHosts(), flag("carillon.native-clients", false), trustedProxies()),
             db(data),
             new Settings.Limits(
-                number("carillon.limits.frame-bytes", 1 << 20, 1 << 10, 8 << 20),
+                frameBytes,
                 textChars,
                 number("carillon.limits.text-bytes", BYTES_A_CHAR * textChars, 1, 1_000_000),
                 number("carillon.limits.frames-per-second", 2_000, 1, 1_000_000),
                 number("carillon.limits.sockets-per-user", 64, 1, 1_000_000),
                 optionalNumber("carillon.limits.sockets-per-address", 1, 1_000_000),
                 number("carillon.outbox.frames", 4_096, 16, 1_000_000),
-                number("carillon.limits.held-bytes", partOfHeap(), LEAST_HELD, 1 << 30)));
+                number("carillon.limits.held-bytes", partOfHeap(leastHeld), leastHeld, 1 << 30)));
     if (settings.cluster() && settings.db().vendor() != Database.POSTGRESQL) {
       faults.add("carillon.cluster needs a database to share: carillon.db.url of a PostgreSQL");
     }
@@ -63,9 +65,9 @@ final class SettingsReader {
     return settings;
   }
 
-  private static int partOfHeap() {
+  private static int partOfHeap(int least) {
     long part = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
-    return (int) Math.max(LEAST_HELD, Math.min(1 << 30, part));
+    return (int) Math.max(least, Math.min(1 << 30, part));
   }
 
   private Settings.Db db(Path data) {

@@ -31,6 +31,7 @@ public class MetersProducer {
   private final CallMeters calls = new CallMeters(registry);
   private final TaskMeters tasks = new TaskMeters(registry);
   private final AnnouncementMeters announcements = new AnnouncementMeters(registry);
+  private final HeldMeters held = new HeldMeters(registry);
 
   /** Listens to the collectors until it is closed. */
   private final JvmGcMetrics collectors = new JvmGcMetrics();
@@ -88,6 +89,12 @@ public class MetersProducer {
   @Singleton
   public AnnouncementMeters announcementMeters() {
     return announcements;
+  }
+
+  @Produces
+  @Singleton
+  public HeldMeters heldMeters() {
+    return held;
   }
 
   @Produces

@@ -1,7 +1,6 @@
 package io.carillon.socket;
 
 import io.carillon.config.Settings;
-import io.carillon.delivery.Connection;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -25,9 +24,10 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
   private final ConnectionPrincipal principal;
   private final Settings.Limits limits;
 
-  AdmittedRequest(HttpServletRequest request, Connection connection, Settings.Limits limits) {
+  AdmittedRequest(
+      HttpServletRequest request, ConnectionPrincipal principal, Settings.Limits limits) {
     super(request);
-    this.principal = new ConnectionPrincipal(connection);
+    this.principal = principal;
     this.limits = limits;
   }
 
@@ -73,7 +73,7 @@ final class AdmittedRequest extends HttpServletRequestWrapper {
           .guard(
               containers,
               principal,
-              new FrameGuard(principal.connection(), limits),
+              new FrameGuard(principal.connection(), limits, principal.unfinished()),
               CatalinaRequest.of(getRequest()),
               this::stillOurs);
       return containers;

@@ -31,13 +31,17 @@ public abstract class ChannelEndpoint {
   @Inject private CatchUp catchUp;
 
   private Connection connection;
+  private UnfinishedMessages.Message unfinished;
   private Intake intake;
 
   @OnOpen
   public void open(Session session) {
     ConnectionPrincipal principal = (ConnectionPrincipal) session.getUserPrincipal();
     connection = principal.connection();
-    intake = new Intake(connection, settings.limits(), meters);
+    unfinished = principal.unfinished();
+    boolean gated = principal.output().isPresent(); // Then the gate counts.
+    intake =
+        new Intake(connection, settings.limits(), meters, gated ? b -> true : unfinished::holds);
     session.setMaxIdleTimeout(0); // The heartbeat watches instead, without a timer a session.
     opened(connection);
     connection.attach(new SessionTransport(session, principal.output(), closer, meters));
@@ -79,6 +83,7 @@ public abstract class ChannelEndpoint {
   @OnClose
   public void close(Session session) {
     closer.closed(session);
+    unfinished.end();
     connection.gone();
   }
 

@@ -11,14 +11,20 @@ import java.util.Optional;
 final class ConnectionPrincipal implements Principal {
 
   private final Connection connection;
+  private final UnfinishedMessages.Message unfinished;
   private volatile Optional<GatedOutput> output = Optional.empty();
 
-  ConnectionPrincipal(Connection connection) {
+  ConnectionPrincipal(Connection connection, UnfinishedMessages.Message unfinished) {
     this.connection = connection;
+    this.unfinished = unfinished;
   }
 
   Connection connection() {
     return connection;
+  }
+
+  UnfinishedMessages.Message unfinished() {
+    return unfinished;
   }
 
   /** The way out past the container's engine; none where that doesn't upgrade through a handler. */

@@ -1,5 +1,7 @@
 package io.carillon.socket;
 
+import java.util.function.LongPredicate;
+
 /**
  * Cuts frames out of a client's bytes, at their header: containers buffer a frame whole before
  * anyone sees its size, and answer pings without asking anyone. Keeps back the start of a header
@@ -8,7 +10,9 @@ package io.carillon.socket;
 final class FrameGate {
 
   private static final int MAX_HEADER = 14;
+  private static final int FINAL = 0x80;
   private static final int OPCODE = 0x0F;
+  private static final int CONTROL = 0x08;
   private static final int MASKED = 0x80;
   private static final int LENGTH = 0x7F;
   private static final int LENGTH_IN_2_BYTES = 126;
@@ -22,13 +26,24 @@ final class FrameGate {
   }
 
   private final Guard guard;
+  private final LongPredicate unfinished;
   private final byte[] header = new byte[MAX_HEADER];
   private int kept;
   private long payloadLeft;
   private boolean cutting;
+  private boolean control;
+  private boolean lastOfMessage;
+  private long ofMessage;
+  private long told;
+  private boolean shut;
 
-  FrameGate(Guard guard) {
+  /**
+   * @param unfinished told how many bytes have gone through of a message that isn't whole, whenever
+   *     that has changed; nothing goes through any more once it says no
+   */
+  FrameGate(Guard guard, LongPredicate unfinished) {
     this.guard = guard;
+    this.unfinished = unfinished;
   }
 
   /** How many bytes {@link #giveBack} has. */
@@ -50,6 +65,9 @@ final class FrameGate {
    * @return how many of them go on to the container; they are moved to the front
    */
   int pass(byte[] buffer, int offset, int length) {
+    if (shut) {
+      return 0; // In the middle of a frame, so that not even a close frame would be seen as one.
+    }
     int end = offset + length;
     int in = offset;
     int out = offset;
@@ -58,6 +76,7 @@ final class FrameGate {
       if (payloadLeft > 0) {
         bytes = (int) Math.min(payloadLeft, end - in);
         payloadLeft -= bytes;
+        ofMessage += cutting || control ? 0 : bytes;
       } else {
         bytes = headerLength(buffer, in, end);
         if (bytes > end - in) {
@@ -74,6 +93,13 @@ final class FrameGate {
         out += bytes;
       }
       in += bytes;
+      if (payloadLeft == 0 && lastOfMessage) {
+        ofMessage = 0;
+      }
+    }
+    if (ofMessage != told) {
+      told = ofMessage;
+      shut = !unfinished.test(ofMessage);
     }
     return out - offset;
   }
@@ -93,8 +119,11 @@ final class FrameGate {
 
   private void enter(byte[] buffer, int at) {
     payloadLeft = payloadLength(buffer, at);
+    int opcode = buffer[at] & OPCODE;
     boolean masked = (buffer[at + 1] & MASKED) != 0;
-    cutting = !guard.admits(buffer[at] & OPCODE, masked, payloadLeft);
+    control = (opcode & CONTROL) != 0;
+    lastOfMessage = !control && (buffer[at] & FINAL) != 0;
+    cutting = !guard.admits(opcode, masked, payloadLeft);
   }
 
   private static long payloadLength(byte[] buffer, int at) {

@@ -18,12 +18,24 @@ final class FrameGuard {
   private final Connection connection;
   private final int maxPayload;
   private final FrameRate controls;
+  private final UnfinishedMessages.Message unfinished;
   private volatile boolean outputReady = true;
 
-  FrameGuard(Connection connection, Settings.Limits limits) {
+  FrameGuard(Connection connection, Settings.Limits limits, UnfinishedMessages.Message unfinished) {
     this.connection = connection;
     this.maxPayload = limits.frameBytes();
     this.controls = new FrameRate(limits.framesPerSecond(), System.nanoTime());
+    this.unfinished = unfinished;
+  }
+
+  /** A gate for its client's bytes. */
+  FrameGate gate() {
+    return new FrameGate(this::admits, unfinished::holds);
+  }
+
+  /** The container has let go of what came through. */
+  void end() {
+    unfinished.end();
   }
 
   /** Told whenever the container finds out whether the client still reads. */

@@ -45,7 +45,7 @@ public class GatedUpgrade implements HttpUpgradeHandler {
       GatedOutput gated = new GatedOutput(connection.getOutputStream(), direct, guard, ours);
       output = Optional.of(gated);
       principal.upgraded(gated);
-      containers.init(new GatedConnection(connection, new FrameGate(guard::admits), gated, ours));
+      containers.init(new GatedConnection(connection, guard.gate(), gated, ours));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,6 +54,7 @@ public class GatedUpgrade implements HttpUpgradeHandler {
   @Override
   public void destroy() {
     output.ifPresent(GatedOutput::end);
+    guard.end();
     try {
       containers.destroy();
     } finally {

@@ -27,6 +27,7 @@ public class HandshakeFilter extends HttpFilter {
   @Inject private transient Handshakes handshakes;
   @Inject private transient Settings settings;
   @Inject private transient ConnectionMeters meters;
+  @Inject private transient UnfinishedMessages unfinished;
 
   @Override
   protected void doFilter(
@@ -55,7 +56,10 @@ public class HandshakeFilter extends HttpFilter {
         Connection connection = admitted.connection();
         upgrade(
             connection,
-            new AdmittedRequest(request, connection, settings.limits()),
+            new AdmittedRequest(
+                request,
+                new ConnectionPrincipal(connection, unfinished.of(connection)),
+                settings.limits()),
             response,
             chain);
       }

@@ -39,6 +39,7 @@ public class Heartbeat {
   @Inject private SessionRegistry registry;
   @Inject private SessionCloser closer;
   @Inject private RepeatedTasks tasks;
+  @Inject private UnfinishedMessages unfinished;
 
   private RepeatedTask checks;
 
@@ -53,6 +54,7 @@ public class Heartbeat {
   }
 
   private void checkAll() {
+    unfinished.closeOverdue();
     Instant now = Instant.now();
     InTurn.forEach(registry.all(), connection -> LIVENESS.check(connection, now));
     closer.endOverdue();

@@ -6,6 +6,7 @@ import io.carillon.metrics.ConnectionMeters;
 import io.carillon.wire.CloseCode;
 import io.carillon.wire.Utf8;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** What may come in on one connection: its frames' size and rate. Not thread-safe. */
 final class Intake {
@@ -16,16 +17,26 @@ final class Intake {
   private final ConnectionMeters meters;
   private final int maxBytes;
   private final FrameRate rate;
+  private final LongPredicate unfinished;
 
   /** Of the message whose last part hasn't come yet. */
   private final StringBuilder parts = new StringBuilder();
 
   private long bytes;
 
-  Intake(Connection connection, Settings.Limits limits, ConnectionMeters meters) {
+  /**
+   * @param unfinished told how many bytes are here of a message that isn't whole; closes the
+   *     connection when it says no
+   */
+  Intake(
+      Connection connection,
+      Settings.Limits limits,
+      ConnectionMeters meters,
+      LongPredicate unfinished) {
     this.connection = connection;
     this.meters = meters;
     this.maxBytes = limits.frameBytes();
+    this.unfinished = unfinished;
     this.rate = new FrameRate(limits.framesPerSecond(), System.nanoTime());
   }
 
@@ -41,6 +52,9 @@ final class Intake {
       return Optional.of(part);
     }
     parts.append(part);
+    if (!unfinished.test(last ? 0 : bytes)) {
+      forgetParts();
+    }
     if (!last) {
       return Optional.empty();
     }

@@ -73,7 +73,7 @@ final class UndertowInput implements InvocationHandler {
     Method getter = source.getClass().getMethod("getConduit");
     Class<?> type = getter.getReturnType();
     Executor worker = (Executor) CatalinaRequest.call(source, "getWorker");
-    FrameGate gate = new FrameGate(new MaskGuard(connection, worker));
+    FrameGate gate = new FrameGate(new MaskGuard(connection, worker), bytes -> true);
     Object gated = proxy(type, new UndertowInput(getter.invoke(source), gate));
     source.getClass().getMethod("setConduit", type).invoke(source, gated);
   }

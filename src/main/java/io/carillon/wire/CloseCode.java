@@ -8,6 +8,10 @@ public enum CloseCode {
   PROTOCOL_ERROR(1002, "protocol error"),
   /** A frame over the size limit: fix the client. */
   TOO_BIG(1009, "frame too large"),
+  /** A message wasn't ended in time. */
+  UNFINISHED(1009, "message not ended within 30 s"),
+  /** This person, or all people, have begun too many bytes of messages without ending them. */
+  TOO_MUCH_UNFINISHED(1009, "unfinished messages over carillon.limits.held-bytes"),
   /** Token expired or revoked, or its user deactivated: get a new token, then connect. */
   TOKEN_ENDED(4401, "token expired or revoked"),
   /** The outbox is full because the client doesn't read: reconnect and catch up. */

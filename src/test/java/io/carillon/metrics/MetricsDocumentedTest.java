@@ -67,6 +67,7 @@ class MetricsDocumentedTest {
     tasks.failures("heartbeat");
     tasks.watchOverdue(() -> 0);
     new AnnouncementMeters(registry).watchWaiting(() -> 0);
+    new HeldMeters(registry).watch(HeldMeters.Kind.JOURNAL, () -> 0);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new Exposition(registry).writeTo(out);
     return out.toString(StandardCharsets.UTF_8);

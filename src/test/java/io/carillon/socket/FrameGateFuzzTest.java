@@ -41,7 +41,7 @@ class FrameGateFuzzTest {
 
     private final List<String> seen = new ArrayList<>();
     private final ByteArrayOutputStream through = new ByteArrayOutputStream();
-    private final FrameGate gate = new FrameGate(this::admits);
+    private final FrameGate gate = new FrameGate(this::admits, bytes -> bytes >= 0);
 
     private boolean admits(int opcode, boolean masked, long payload) {
       assertThat(opcode).isBetween(0, 15);

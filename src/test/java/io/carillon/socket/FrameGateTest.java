@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,14 +16,19 @@ class FrameGateTest {
 
   private static final int TEXT = 0x81;
   private static final int CLOSE = 0x88;
+  private static final int PING = 0x89;
+  private static final int FIRST = 0x01;
+  private static final int MIDDLE = 0x00;
+  private static final int LAST = 0x80;
 
   private int tooLarge;
+  private List<Long> unfinished = new ArrayList<>();
   private FrameGate gate;
 
   @BeforeEach
   void open() {
     tooLarge = 0;
-    gate = new FrameGate(this::admits);
+    gate = new FrameGate(this::admits, unfinished::add);
   }
 
   private boolean admits(int opcode, boolean masked, long payload) {
@@ -101,5 +109,31 @@ class FrameGateTest {
 
     assertThat(passed(header, 14)).isEmpty();
     assertThat(tooLarge).isEqualTo(1);
+  }
+
+  @Test
+  void tellsHowMuchIsThereOfAMessageThatIsNotWhole() {
+    byte[] half = frame(TEXT, 900);
+    passed(Arrays.copyOf(half, 408), 100);
+    passed(bytes(Arrays.copyOfRange(half, 408, half.length), frame(TEXT, 5)), 10_000);
+
+    assertThat(unfinished).containsExactly(92L, 192L, 292L, 392L, 400L, 0L);
+  }
+
+  @Test
+  void countsAllFragmentsButNoControlFrame() {
+    passed(bytes(frame(FIRST, 100), frame(PING, 20), frame(MIDDLE, 50)), 10_000);
+    passed(frame(LAST, 7), 10_000);
+
+    assertThat(unfinished).containsExactly(150L, 0L);
+  }
+
+  @Test
+  void letsNothingThroughOnceAMessageIsRefused() {
+    gate = new FrameGate(this::admits, bytes -> bytes < 200);
+    byte[] half = Arrays.copyOf(frame(TEXT, 900), 408);
+
+    assertThat(passed(half, 104)).hasSize(208);
+    assertThat(passed(frame(CLOSE, 2), 100)).isEmpty();
   }
 }

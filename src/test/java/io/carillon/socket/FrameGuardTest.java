@@ -22,7 +22,9 @@ class FrameGuardTest {
   private final Connection connection = Connections.of(1, 8, ended -> {});
   private final FrameGuard guard =
       new FrameGuard(
-          connection, new Settings.Limits(12, 100, 300, 5, 1, OptionalInt.empty(), 8, 1_000));
+          connection,
+          new Settings.Limits(12, 100, 300, 5, 1, OptionalInt.empty(), 8, 1_000),
+          Unfinished.of(connection));
 
   @Test
   void closesOnAFrameOverTheLimit() {

@@ -32,7 +32,8 @@ class GatedOutputTest {
         direct,
         new FrameGuard(
             Connections.of(1, 8, ended -> {}),
-            new Settings.Limits(12, 100, 300, 5, 1, OptionalInt.empty(), 8, 1_000)),
+            new Settings.Limits(12, 100, 300, 5, 1, OptionalInt.empty(), 8, 1_000),
+            Unfinished.of(Connections.of(1, 8, ended -> {}))),
         () -> ours);
   }
 

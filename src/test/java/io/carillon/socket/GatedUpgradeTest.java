@@ -26,9 +26,11 @@ class GatedUpgradeTest {
     GatedUpgrade upgrade = new GatedUpgrade();
     upgrade.guard(
         new Engine(),
-        new ConnectionPrincipal(connection),
+        new ConnectionPrincipal(connection, Unfinished.of(connection)),
         new FrameGuard(
-            connection, new Settings.Limits(12, 100, 300, 5, 1, OptionalInt.empty(), 8, 1_000)),
+            connection,
+            new Settings.Limits(12, 100, 300, 5, 1, OptionalInt.empty(), 8, 1_000),
+            Unfinished.of(connection)),
         Optional.empty(),
         () -> ours);
     upgrade.init(container);

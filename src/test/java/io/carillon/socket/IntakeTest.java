@@ -19,11 +19,13 @@ class IntakeTest {
 
   private final List<Connection> ended = new ArrayList<>();
   private final Connection connection = Connections.of(1, 8, ended::add);
+  private final List<Long> held = new ArrayList<>();
   private final Intake intake =
       new Intake(
           connection,
           new Settings.Limits(12, 100, 300, 5, 1, OptionalInt.empty(), 8, 1_000),
-          new ConnectionMeters(new SimpleMeterRegistry()));
+          new ConnectionMeters(new SimpleMeterRegistry()),
+          held::add);
 
   @ParameterizedTest
   @CsvSource({"abcdefghijkl", "éééééé", "中中中中", "😀😀😀"})
@@ -39,6 +41,7 @@ class IntakeTest {
     assertThat(intake.text("def", false)).isEmpty();
     assertThat(intake.text("", true)).contains("abcdef");
     assertThat(intake.text("next", true)).contains("next");
+    assertThat(held).containsExactly(3L, 6L, 0L);
   }
 
   @Test

@@ -1,0 +1,71 @@
+package io.carillon.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.carillon.it.Carillon;
+import io.carillon.it.Hoarders;
+import io.carillon.it.Hoarders.Way;
+import io.carillon.it.Rest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("A server of 512 MB and students who make it hold all they can")
+class HoardingSoak {
+
+  private static final Duration QUIET = Duration.ofSeconds(20);
+  private static final int ROUNDS = 4;
+  private static final Duration ROUND = Duration.ofSeconds(20);
+
+  /** Below it a pause of the collector is all that one measures. */
+  private static final Duration LEAST = Duration.ofMillis(50);
+
+  private static Carillon start(String name) {
+    return Carillon.start(name, Map.of("JDK_JAVA_OPTIONS", "-Xmx512m"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withstandsEachWay(Way way) throws Exception {
+    try (Carillon carillon = start("hoarding-" + way);
+        Hoarders hoarders = Hoarders.prepare(carillon, way);
+        PacedChat chat = PacedChat.start(carillon)) {
+      hoarders.hoard();
+      chat.measure(ROUND);
+      assertWell(carillon);
+    }
+  }
+
+  @Test
+  void withstandsAllAtOnceWhileChatGoesOn() throws Exception {
+    try (Carillon carillon = start("hoarding")) {
+      List<Hoarders> all =
+          Stream.of(Way.values()).map(way -> Hoarders.prepare(carillon, way)).toList();
+      try (PacedChat chat = PacedChat.start(carillon)) {
+        chat.measure(QUIET);
+        Duration before = chat.measure(QUIET);
+        for (int round = 0; round < ROUNDS; round++) {
+          all.parallelStream().forEach(Hoarders::hoard);
+          Duration beside = chat.measure(ROUND);
+          System.out.printf("p99 %d ms, before %d ms%n", beside.toMillis(), before.toMillis());
+          assertThat(beside)
+              .isLessThan(
+                  LEAST.compareTo(before) > 0 ? LEAST.multipliedBy(2) : before.multipliedBy(2));
+          assertWell(carillon);
+          all.forEach(Hoarders::letGo);
+        }
+      }
+    }
+  }
+
+  private static void assertWell(Carillon carillon) {
+    Rest rest = new Rest(carillon);
+    assertThat(rest.send(rest.request("/health/ready").GET()).status()).isEqualTo(200);
+    assertThat(carillon.logLines()).noneMatch(line -> line.contains("OutOfMemoryError"));
+  }
+}
