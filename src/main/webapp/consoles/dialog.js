@@ -5,13 +5,17 @@ let dialogs = 0;
 /**
  * Asks before something is done that can't be taken back.
  *
- * @param {{title: string, text: string, action: string, danger?: boolean}} question `action` is
- *   what the button says
+ * @param {object} question
+ * @param {string} question.title
+ * @param {string} question.text
+ * @param {string} question.action what the button says that does it
+ * @param {string} [question.stay] and the one that doesn't
+ * @param {boolean} [question.danger]
  * @returns {Promise<boolean>}
  */
-export function confirmed({ title, text, action, danger = false }) {
+export function confirmed({ title, text, action, stay = 'Cancel', danger = false }) {
   const id = `dialog-${++dialogs}`;
-  const cancel = el('button', { class: 'quiet', value: '' }, 'Cancel');
+  const cancel = el('button', { class: 'quiet', value: '' }, stay);
   const go = el('button', { class: danger ? 'danger' : 'primary', value: 'go' }, action);
   const dialog = el(
     'dialog',

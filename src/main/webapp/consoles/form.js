@@ -97,14 +97,20 @@ export class Faults {
     for (const { field, message } of error.errors ?? []) {
       const at = this.#fields[field];
       if (at) at.complain(sentence(message));
-      else elsewhere.push(`${field} ${message}`);
+      else elsewhere.push(`${label(field)} ${message}.`);
       first ??= at;
     }
     if (!first || elsewhere.length > 0) {
-      this.node.textContent = elsewhere.join('; ') || error.message;
+      this.node.textContent = elsewhere.join(' ') || error.message;
     }
     first?.input.focus();
   }
+}
+
+/** Of what has no field here. @param {string} field its name in the API */
+function label(field) {
+  const words = field.replaceAll('_', ' ');
+  return `${words[0].toUpperCase()}${words.slice(1)}`;
 }
 
 const sentence = (text) => `This ${text}.`;

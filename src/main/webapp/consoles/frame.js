@@ -14,7 +14,8 @@ import { failure, quietButton } from './ui.js';
  * @property {(hash: string) => void} go to another page
  * @property {() => void} reload this page
  * @property {(text: string) => void} tell shows, and speaks, what came of something
- * @property {(unsaved: () => boolean) => void} guard asks before the page is left while this is true
+ * @property {(unsaved: () => boolean, onLeave?: () => void) => void} guard asks before the page is
+ *   left while this is true, and tells when it is left all the same
  */
 
 /** All that is on screen while someone is signed in: the bar, and one page at a time. */
@@ -30,6 +31,7 @@ export class Frame {
   #page = new AbortController();
   #hash = '';
   #unsaved = () => false;
+  #onLeave = () => {};
 
   /**
    * @param {import('./start.js').Console} console
@@ -102,8 +104,10 @@ export class Frame {
         title: 'Leave without saving?',
         text: 'What you changed here will be lost.',
         action: 'Leave',
+        stay: 'Stay here',
       });
       if (!leave) return;
+      this.#onLeave();
       history.replaceState(null, '', wanted);
     }
     this.#show(wanted);
@@ -160,8 +164,9 @@ export class Frame {
       },
       reload: () => signal.aborted || this.#show(this.#hash),
       tell: (text) => this.#toast.show(text),
-      guard: (unsaved) => {
+      guard: (unsaved, onLeave = () => {}) => {
         this.#unsaved = unsaved;
+        this.#onLeave = onLeave;
       },
     };
   }

@@ -17,6 +17,7 @@ export class AudienceFields {
   node;
   #context;
   #collegeId;
+  #onChange;
   #kind = 'everyone';
   #picker;
   #total = el('p', { class: 'audience-total', role: 'status' });
@@ -27,10 +28,12 @@ export class AudienceFields {
   /**
    * @param {import('../consoles/frame.js').Context} context
    * @param {() => number} collegeId
+   * @param {() => void} onChange told when somebody is chosen or not any more
    */
-  constructor(context, collegeId) {
+  constructor(context, collegeId, onChange) {
     this.#context = context;
     this.#collegeId = collegeId;
+    this.#onChange = onChange;
     this.#picker = new PeoplePicker(context, collegeId, () => this.#soon());
     this.#picker.node.hidden = true;
     const choices = KINDS.map(([value, label]) =>
@@ -47,11 +50,26 @@ export class AudienceFields {
     );
     for (const radio of this.#radios) {
       radio.addEventListener('change', () => {
-        this.#kind = radio.value;
-        this.#picker.node.hidden = radio.value !== 'chosen';
+        this.#show(radio.value);
         this.#soon();
       });
     }
+  }
+
+  #show(kind) {
+    this.#kind = kind;
+    this.#picker.node.hidden = kind !== 'chosen';
+  }
+
+  /** What is chosen, for {@link restore}. */
+  kept() {
+    return { kind: this.#kind, people: this.#picker.people() };
+  }
+
+  restore({ kind, people: chosen }) {
+    this.#show(kind);
+    for (const radio of this.#radios) radio.checked = radio.value === kind;
+    this.#picker.choose(chosen);
   }
 
   collegeChanged() {
@@ -72,6 +90,7 @@ export class AudienceFields {
   }
 
   #soon() {
+    this.#onChange();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.count(), PAUSE_MS);
   }

@@ -1,5 +1,6 @@
 import { el } from '../app/dom.js';
 import { confirmed } from '../consoles/dialog.js';
+import { Draft } from '../consoles/draft.js';
 import { Faults, Field, textArea, textInput } from '../consoles/form.js';
 import { busy, button, page, people } from '../consoles/ui.js';
 import { AudienceFields } from './audience.js';
@@ -14,8 +15,10 @@ import { preview } from './preview.js';
 export async function composePage(context) {
   const { api, go, tell } = context;
   const all = await colleges(context);
-  const college = collegeField(all);
-  const audience = new AudienceFields(context, () => Number(college.value));
+  const draft = new Draft(context.user, 'bulk-message');
+  const kept = draft.kept();
+  const college = collegeField(all, kept?.college_id);
+  const audience = new AudienceFields(context, () => Number(college.value), keep);
   const title = new Field('Title', textInput({ maxlength: '200', required: true }));
   const text = new Field('Text', textArea({ rows: '8', maxlength: '20000', required: true }));
   const faults = new Faults({ college_id: college, title, message: text });
@@ -32,9 +35,26 @@ export async function composePage(context) {
     el('div', { class: 'actions' }, send),
   );
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('input', show);
+  form.addEventListener('input', () => {
+    keep();
+    show();
+  });
   college.input.addEventListener('change', () => audience.collegeChanged());
-  context.guard(() => Boolean(title.value || text.value));
+  context.guard(() => Boolean(title.value || text.value), () => draft.drop());
+  if (kept) {
+    title.value = kept.title;
+    text.value = kept.text;
+    audience.restore(kept.audience);
+  }
+
+  function keep() {
+    draft.keep({
+      college_id: Number(college.value),
+      audience: audience.kept(),
+      title: title.value,
+      text: text.value,
+    });
+  }
 
   function show() {
     sample.show({
@@ -66,6 +86,7 @@ export async function composePage(context) {
     try {
       const body = { ...audience.chosen(), title: title.value, message: text.value };
       const bulk = await api.call('POST', 'bulk-messages', { body });
+      draft.drop();
       tell('The message is on its way.');
       go(`#/messages/${bulk.id}`);
     } catch (error) {

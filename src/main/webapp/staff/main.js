@@ -1,4 +1,5 @@
 import { startConsole } from '../consoles/start.js';
+import { toACollege } from './colleges.js';
 import { composePage } from './compose.js';
 import { messagePage } from './message.js';
 import { messagesPage } from './messages.js';
@@ -14,11 +15,11 @@ startConsole({
     { label: 'Bulk messages', href: '#/messages' },
   ],
   routes: [
-    { path: '/notices', page: noticesPage },
-    { path: '/notices/new', page: noticePage },
-    { path: '/notices/:id', page: noticePage },
-    { path: '/messages', page: messagesPage },
-    { path: '/messages/new', page: composePage },
-    { path: '/messages/:id', page: messagePage },
+    { path: '/notices', page: toACollege(noticesPage) },
+    { path: '/notices/new', page: toACollege(noticePage) },
+    { path: '/notices/:id', page: toACollege(noticePage) },
+    { path: '/messages', page: toACollege(messagesPage) },
+    { path: '/messages/new', page: toACollege(composePage) },
+    { path: '/messages/:id', page: toACollege(messagePage) },
   ],
 });

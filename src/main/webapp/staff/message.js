@@ -115,9 +115,10 @@ class Progress {
 
   async #stop() {
     const sure = await confirmed({
-      title: 'Cancel this message?',
+      title: 'Stop sending this message?',
       text: 'Who has it keeps it; nobody else gets it.',
-      action: 'Cancel the message',
+      action: 'Stop sending',
+      stay: 'Go on sending',
       danger: true,
     });
     if (sure) await this.#act('cancel', 'The message is cancelled.');

@@ -1,5 +1,6 @@
 import { el } from '../app/dom.js';
 import { confirmed } from '../consoles/dialog.js';
+import { Draft } from '../consoles/draft.js';
 import { Faults, Field, textArea, textInput } from '../consoles/form.js';
 import { badge, busy, button, page, people } from '../consoles/ui.js';
 import { collegeField, colleges, nameOfCollege } from './colleges.js';
@@ -28,6 +29,7 @@ class NoticeEditor {
   #title;
   #body;
   #faults;
+  #draft;
   #preview = preview();
 
   constructor(context, all, notice) {
@@ -37,14 +39,27 @@ class NoticeEditor {
     this.#college = collegeField(all, notice?.college_id);
     this.#title = new Field('Title', textInput({ maxlength: MAX_TITLE, required: true }));
     this.#body = new Field('Text', textArea({ rows: '12', maxlength: MAX_TEXT, required: true }));
-    this.#title.value = notice?.title ?? '';
-    this.#body.value = notice?.body ?? '';
+    this.#draft = new Draft(context.user, `notice.${notice?.id ?? 'new'}`);
+    this.#fill({ title: '', body: '', ...notice, ...this.#draft.kept() });
     if (notice) this.#college.input.disabled = true;
     this.#faults = new Faults({ title: this.#title, body: this.#body, college_id: this.#college });
     this.node = this.#build();
-    this.node.addEventListener('input', () => this.#show());
+    this.node.addEventListener('input', () => {
+      this.#draft.keep(this.#written());
+      this.#show();
+    });
     this.#show();
-    context.guard(() => this.#changed());
+    context.guard(() => this.#changed(), () => this.#draft.drop());
+  }
+
+  #fill({ title, body, college_id }) {
+    this.#title.value = title;
+    this.#body.value = body;
+    if (college_id !== undefined) this.#college.value = String(college_id);
+  }
+
+  #written() {
+    return { title: this.#title.value, body: this.#body.value, college_id: this.#collegeId };
   }
 
   #build() {
@@ -147,11 +162,13 @@ class NoticeEditor {
   async #save(published, told) {
     this.#faults.clear();
     const { api, go, tell } = this.#context;
-    const body = { title: this.#title.value, body: this.#body.value, is_published: published };
+    const { college_id, ...text } = this.#written();
+    const body = { ...text, is_published: published };
     try {
       const saved = this.#notice
         ? await api.call('PATCH', `notices/${this.#notice.id}`, { body })
-        : await api.call('POST', 'notices', { body: { ...body, college_id: this.#collegeId } });
+        : await api.call('POST', 'notices', { body: { ...body, college_id } });
+      this.#draft.drop();
       tell(told);
       go(`#/notices/${saved.id}`);
     } catch (error) {
@@ -170,6 +187,7 @@ class NoticeEditor {
     if (!sure) return;
     try {
       await api.call('DELETE', `notices/${this.#notice.id}`);
+      this.#draft.drop();
       tell('The notice is deleted.');
       go('#/notices');
     } catch (error) {

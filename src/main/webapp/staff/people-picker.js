@@ -44,6 +44,16 @@ export class PeoplePicker {
     return [...this.#chosen.keys()];
   }
 
+  people() {
+    return [...this.#chosen.values()];
+  }
+
+  /** @param {import('../app/types.js').User[]} people in place of who is chosen */
+  choose(people) {
+    this.#chosen = new Map(people.map((person) => [person.id, person]));
+    this.#render();
+  }
+
   clear() {
     this.#chosen.clear();
     this.#found = [];
