@@ -27,7 +27,7 @@ function timesShown(low, high) {
   return [Math.min(low ?? end, end - SHORTEST_SECONDS), end];
 }
 
-/** Lines over the last minutes, each with its newest value in words. */
+/** Lines over the last hour, each with its newest value in words. */
 export class Chart {
   node;
   #plot = null;
@@ -83,7 +83,7 @@ export class Chart {
     this.#data = drawable(data);
     this.#plot?.setData(this.#data);
     this.#tell(null);
-    this.#place.setAttribute('aria-label', `${this.#title}, the last minutes. Now: ${this.#now()}`);
+    this.#place.setAttribute('aria-label', `${this.#title}, the last hour. Now: ${this.#now()}`);
   }
 
   #now() {

@@ -8,10 +8,10 @@ import { Samples } from './samples.js';
 
 const STATS_MS = 2_000;
 const HEALTH_MS = 5_000;
-const MOST_SAMPLES = 450;
+const SPAN_SECONDS = 3_600;
 
 /** Goes on over several visits, so that the lines are there at once. */
-const samples = new Samples(MOST_SAMPLES);
+const samples = new Samples(SPAN_SECONDS);
 
 /**
  * How the server is, and what it does at this moment.
@@ -34,6 +34,7 @@ export function overviewPage(context) {
 
   poll(
     async () => {
+      if (samples.isEmpty) await recall(context);
       const stats = together(await api.call('GET', 'admin/stats', { signal }));
       samples.add(Date.now() / 1000, stats);
       tiles.show('connections', count(stats.connections));
@@ -71,6 +72,13 @@ export function overviewPage(context) {
     el('div', { class: 'charts' }, ...charts.map(([chart]) => chart.node)),
     el('div', { class: 'two' }, panel('Health', checks), panel('Since the start', totals)),
   );
+}
+
+/** The hour before, as the server has kept it. Its clock may differ from this one. */
+async function recall({ api, signal }) {
+  const { now, items } = await api.call('GET', 'admin/stats/history', { signal });
+  const shift = Date.now() / 1000 - now;
+  for (const { at, own, others } of items) samples.add(at + shift, together({ ...own, others }));
 }
 
 function chartsFor(signal) {

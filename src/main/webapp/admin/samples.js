@@ -14,9 +14,9 @@
  * @property {number} journal_queue
  */
 
-/** Makes lines over time of counters that only grow; keeps the newest. */
+/** Makes lines over time of counters that only grow; keeps those of a span of time. */
 export class Samples {
-  #most;
+  #span;
   #last = null;
   /** @type {Record<string, (number|null)[]>} */
   columns = {
@@ -29,9 +29,13 @@ export class Samples {
     commit: [],
   };
 
-  /** @param {number} most */
-  constructor(most) {
-    this.#most = most;
+  /** @param {number} span in seconds */
+  constructor(span) {
+    this.#span = span;
+  }
+
+  get isEmpty() {
+    return this.columns.time.length === 0;
   }
 
   /** @param {number} seconds when @param {Stats} stats */
@@ -44,10 +48,10 @@ export class Samples {
       notifications: stats.channels.notifications ?? 0,
       ...rates,
     };
-    for (const [name, column] of Object.entries(this.columns)) {
-      column.push(sample[name]);
-      if (column.length > this.#most) column.shift();
-    }
+    for (const [name, column] of Object.entries(this.columns)) column.push(sample[name]);
+    const { time } = this.columns;
+    const old = time.findIndex((one) => one >= seconds - this.#span);
+    if (old > 0) for (const column of Object.values(this.columns)) column.splice(0, old);
   }
 
   /** Null where there is nothing to compare with: at the start, and after the server's, and when nodes came or went. */

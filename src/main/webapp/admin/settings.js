@@ -1,5 +1,6 @@
 import { el } from '../app/dom.js';
 import { badge, page } from '../consoles/ui.js';
+import { inWords } from './measure.js';
 
 /**
  * What is in effect. Values of secrets never come here.
@@ -21,12 +22,19 @@ const row = (setting) =>
   el(
     'li',
     { class: 'row' },
-    el('code', { class: 'setting-name' }, setting.name),
+    el(
+      'div',
+      {},
+      el('code', { class: 'setting-name' }, setting.name),
+      el('p', { class: 'muted' }, setting.meaning),
+    ),
     el('div', { class: 'setting-value' }, shown(setting)),
     setting.configured ? badge('Set', 'good') : el('span', { class: 'muted' }, 'Default'),
   );
 
-function shown({ value, secret, configured }) {
+function shown({ name, value, secret, configured }) {
   if (secret) return el('span', { class: 'muted' }, configured ? 'Hidden' : 'None');
-  return value === null ? el('span', { class: 'muted' }, 'None') : el('code', {}, value);
+  if (value === null) return el('span', { class: 'muted' }, 'None');
+  const words = inWords(name, value);
+  return el('div', {}, words && `${words} `, el('code', { class: words ? 'muted' : null }, value));
 }

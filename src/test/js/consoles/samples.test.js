@@ -38,8 +38,8 @@ test('counters of a server that was started anew are not compared with those bef
   assert.equal(samples.latest('sent'), 1);
 });
 
-test('the newest are kept, in columns of one length', () => {
-  const samples = new Samples(3);
+test('those of the span are kept, in columns of one length', () => {
+  const samples = new Samples(2);
   for (let i = 0; i < 5; i++) samples.add(i, stats({ channels: { chat: i } }));
   assert.deepEqual(samples.columns.time, [2, 3, 4]);
   assert.deepEqual(samples.columns.chat, [2, 3, 4]);

@@ -18,11 +18,14 @@ public class AdminSettingsResource {
 
   /** A setting; {@code value} is null for a secret, and for one that has none. */
   @JsonbNillable
-  public record SettingJson(String name, String value, boolean secret, boolean configured) {
+  public record SettingJson(
+      String name, String meaning, String value, boolean secret, boolean configured) {
 
     static SettingJson of(EffectiveSettings.Shown setting) {
       return new SettingJson(
-          setting.name(), setting.value().orElse(null), setting.secret(), setting.configured());
+          setting.name(),
+          setting.meaning(),
+          setting.value().orElse(null), setting.secret(), setting.configured());
     }
   }
 

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -16,10 +18,15 @@ public class EffectiveSettings {
   /**
    * A setting.
    *
+   * @param meaning what it is for, a sentence
    * @param value what is in effect; empty when that is nothing, and always for a secret
    * @param configured whether somebody has set it
    */
-  public record Shown(String name, Optional<String> value, boolean secret, boolean configured) {}
+  public record Shown(
+      String name, String meaning, Optional<String> value, boolean secret, boolean configured) {}
+
+  private static final ResourceBundle MEANINGS =
+      ResourceBundle.getBundle("io.carillon.config.settings", Locale.ROOT);
 
   @Inject private Settings settings;
 
@@ -77,11 +84,12 @@ public class EffectiveSettings {
 
     void add(String name, Object value) {
       Optional<String> text = Optional.of(value.toString()).filter(any -> !any.isEmpty());
-      shown.add(new Shown(name, text, false, isConfigured(name)));
+      shown.add(new Shown(name, MEANINGS.getString(name), text, false, isConfigured(name)));
     }
 
     void addSecret(String name) {
-      shown.add(new Shown(name, Optional.empty(), true, isConfigured(name)));
+      shown.add(
+          new Shown(name, MEANINGS.getString(name), Optional.empty(), true, isConfigured(name)));
     }
 
     private boolean isConfigured(String name) {

@@ -102,7 +102,7 @@ class BulkTroubleIT extends BrowserTest {
       assertThat(bar(console)).hasAttribute("data-status", "sending");
       assertThat(console.page().getByText("0 of 5,001 reached").first()).isVisible();
 
-      console.press("Cancel…").confirm("Cancel the message").isTold("The message is cancelled.");
+      console.press("Cancel…").confirm("Stop sending").isTold("The message is cancelled.");
       holder.rollback();
     }
 

@@ -91,7 +91,7 @@ class StaffConsoleIT extends BrowserTest {
     console.isAt("New notice").fill("Title", "Half a thought");
 
     console.link("Bulk messages").click();
-    console.confirm("Cancel");
+    console.confirm("Stay here");
     assertThat(console.field("Title")).hasValue("Half a thought");
     console.link("Bulk messages").click();
     console.confirm("Leave").isAt("Bulk messages");

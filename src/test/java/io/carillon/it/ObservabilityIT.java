@@ -169,13 +169,24 @@ class ObservabilityIT {
     assertThat(stats.getJsonObject("logins").getInt("succeeded")).isEqualTo(before + 1);
   }
 
+  @Test
+  void administratorsReadTheLastHour() {
+    JsonObject history = rest.get(admin, "/api/admin/stats/history").is(200).json();
+
+    JsonObject moment = history.getJsonArray("items").getJsonObject(0);
+    assertThat(moment.getInt("at")).isLessThanOrEqualTo(history.getInt("now"));
+    assertThat(moment.getJsonObject("own").keySet())
+        .contains("node", "channels", "frames_sent", "messages_acknowledged", "commit_seconds");
+    assertThat(moment.getJsonArray("others")).isEmpty();
+  }
+
   private JsonObject stats() {
     return rest.get(admin, "/api/admin/stats").is(200).json();
   }
 
   @Test
   void nobodyElseMay() {
-    for (String path : List.of("/api/admin/sessions", "/api/admin/stats")) {
+    for (String path : List.of("/api/admin/sessions", "/api/admin/stats", "/api/admin/stats/history")) {
       rest.get(alice, path).is(403);
       rest.get(rest.login("staff"), path).is(403);
       rest.send(rest.request(path).GET()).is(401);
