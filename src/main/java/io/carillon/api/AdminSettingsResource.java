@@ -25,7 +25,9 @@ public class AdminSettingsResource {
       return new SettingJson(
           setting.name(),
           setting.meaning(),
-          setting.value().orElse(null), setting.secret(), setting.configured());
+          setting.value().orElse(null),
+          setting.secret(),
+          setting.configured());
     }
   }
 

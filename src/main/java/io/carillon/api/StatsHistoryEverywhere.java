@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -46,8 +45,7 @@ public class StatsHistoryEverywhere implements NodeQuestion {
         .collect(Collectors.toMap(StatsSample::at, s -> s, (first, last) -> last, TreeMap::new));
   }
 
-  private static MomentJson moment(
-      StatsSample own, List<NavigableMap<Long, StatsSample>> others) {
+  private static MomentJson moment(StatsSample own, List<NavigableMap<Long, StatsSample>> others) {
     long oldest = own.at() - TOGETHER.toSeconds();
     return new MomentJson(
         own.at(),

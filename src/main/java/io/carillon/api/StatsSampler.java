@@ -32,8 +32,7 @@ public class StatsSampler {
   @PostConstruct
   void start() {
     sample();
-    sampling =
-        tasks.start("statistics", Importance.DEFERRABLE, StatsHistory.PERIOD, this::sample);
+    sampling = tasks.start("statistics", Importance.DEFERRABLE, StatsHistory.PERIOD, this::sample);
   }
 
   @PreDestroy

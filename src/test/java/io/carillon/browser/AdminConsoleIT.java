@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.carillon.browser.College.Member;
 import java.util.UUID;
@@ -69,6 +70,30 @@ class AdminConsoleIT extends BrowserTest {
         .hasAttribute("aria-label", Pattern.compile(".*Stored (0[.,]\\d|[1-9]).*"));
     assertThat(console.entry("Database")).containsText("Up");
     assertThat(console.entry("Broker")).containsText("Up");
+  }
+
+  @Test
+  void chartsBeginWithWhatTheServerHasKept() {
+    ConsolePage console = console();
+    String past =
+        """
+        {"now": 1000, "items": [{"at": 400, "others": [], "own": {"node": "one",
+          "channels": {"chat": 4711}, "frames_received": 0, "frames_sent": 0,
+          "messages_acknowledged": 0, "commits": 0, "commit_seconds": 0}}]}""";
+    console
+        .page()
+        .route(
+            "**/api/admin/stats/history",
+            route -> route.fulfill(new Route.FulfillOptions().setBody(past)));
+    console.signIn("admin", "demo").isAt("Overview");
+
+    Locator chart =
+        console
+            .page()
+            .locator(".chart")
+            .filter(new Locator.FilterOptions().setHasText("Live connections"));
+    chart.locator(".u-over").hover(new Locator.HoverOptions().setPosition(1, 50));
+    assertThat(chart).containsText(Pattern.compile("Chat 4.?711"));
   }
 
   @Test
@@ -167,6 +192,9 @@ class AdminConsoleIT extends BrowserTest {
     ConsolePage console = enterConsole().goTo("#/settings", "Settings");
 
     assertThat(console.entry("carillon.outbox.frames")).containsText("4096");
+    assertThat(console.entry("carillon.outbox.frames"))
+        .containsText("Frames that wait for one connection.");
+    assertThat(console.entry("carillon.token.ttl")).containsText("30 days");
     assertThat(console.entry("carillon.db.password")).containsText(Pattern.compile("Hidden|None"));
   }
 }

@@ -70,7 +70,30 @@ final class College {
 
   /** One who can sign in by the form, with the password of all demo users. */
   Member studentWithPassword(String fullName) {
-    return member(fullName, user(fullName, "student").add("password", "demo"));
+    return withPassword(fullName, "student");
+  }
+
+  /** The same of its staff. */
+  Member staffWithPassword(String fullName) {
+    return withPassword(fullName, "staff");
+  }
+
+  private Member withPassword(String fullName, String role) {
+    return member(fullName, user(fullName, role).add("password", "demo"));
+  }
+
+  /** Puts someone into no college, or into this one. */
+  void setInCollege(Member member, boolean in) {
+    rest.patch(
+            admin,
+            USERS + "/" + member.person().id(),
+            "{\"college_id\":" + (in ? String.valueOf(id) : "null") + "}")
+        .is(200);
+  }
+
+  /** Ends all sign-ins of theirs. */
+  void revokeTokens(Member member) {
+    rest.delete(admin, USERS + "/" + member.person().id() + "/tokens").is(200);
   }
 
   private JsonObjectBuilder user(String fullName, String role) {

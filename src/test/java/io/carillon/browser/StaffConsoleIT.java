@@ -2,6 +2,7 @@ package io.carillon.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -95,6 +96,47 @@ class StaffConsoleIT extends BrowserTest {
     assertThat(console.field("Title")).hasValue("Half a thought");
     console.link("Bulk messages").click();
     console.confirm("Leave").isAt("Bulk messages");
+  }
+
+  @Test
+  void whatIsWrittenOutlivesAReloadAndTheSignIn() {
+    college.student("Only Student");
+    Member staff = college.staffWithPassword("Rae Reload");
+    ConsolePage console = enterConsole(staff).goTo("#/messages/new", "New bulk message");
+    console.page().onDialog(Dialog::accept);
+    console.fill("Title", "Fees").fill("Text", "They are due.").field("Students").check();
+    console.isTold("Goes to 1 person.").page().reload();
+    console.isAt("New bulk message").isTold("Goes to 1 person.");
+    assertThat(console.field("Title")).hasValue("Fees");
+    assertThat(console.field("Students")).isChecked();
+
+    college.revokeTokens(staff);
+    console.press("Send…").signIn(staff.username(), "demo").isAt("New bulk message");
+    assertThat(console.field("Text")).hasValue("They are due.");
+    console.isTold("Goes to 1 person.").press("Send…").confirm("Send").isAt("Fees");
+    console.goTo("#/messages/new", "New bulk message");
+    assertThat(console.field("Title")).hasValue("");
+  }
+
+  @Test
+  void whatIsWrittenIsForWhoWroteItAndIsGivenUpOnPurpose() {
+    Member first = college.staff("Finn First");
+    ConsolePage console = enterConsole(first).goTo("#/notices/new", "New notice");
+    console.fill("Title", "Half a thought").link("Notices").first().click();
+    console.confirm("Leave").isAt("Notices").goTo("#/notices/new", "New notice");
+    assertThat(console.field("Title")).hasValue("");
+  }
+
+  @Test
+  void staffOfNoCollegeAreToldWhyThereIsNothingToDo() {
+    Member staff = college.staff("Nora Nowhere");
+    college.setInCollege(staff, false);
+    ConsolePage console = console(pageOf(staff)).open().isAt("No college yet");
+    console.goTo("#/messages/new", "No college yet");
+    assertThat(console.button("Send…")).isHidden();
+
+    college.setInCollege(staff, true);
+    console.goTo("#/notices", "Notices");
   }
 
   @Test

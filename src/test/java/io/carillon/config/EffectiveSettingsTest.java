@@ -79,10 +79,11 @@ class EffectiveSettingsTest {
 
   @Test
   void aSettingShowsItsDefaultOrWhatWasSet() {
+    String meaning = "Frames that wait for one connection.";
     assertThat(one("carillon.outbox.frames", Map.of()))
-        .isEqualTo(new Shown("carillon.outbox.frames", Optional.of("4096"), false, false));
+        .isEqualTo(new Shown("carillon.outbox.frames", meaning, Optional.of("4096"), false, false));
     assertThat(one("carillon.outbox.frames", Map.of("carillon.outbox.frames", "64")))
-        .isEqualTo(new Shown("carillon.outbox.frames", Optional.of("64"), false, true));
+        .isEqualTo(new Shown("carillon.outbox.frames", meaning, Optional.of("64"), false, true));
     assertThat(one("carillon.limits.sockets-per-address", Map.of()).value()).isEmpty();
     assertThat(one("carillon.allowed-hosts", Map.of()).value())
         .contains("localhost, 127.0.0.1, [::1]");

@@ -186,7 +186,8 @@ class ObservabilityIT {
 
   @Test
   void nobodyElseMay() {
-    for (String path : List.of("/api/admin/sessions", "/api/admin/stats", "/api/admin/stats/history")) {
+    for (String path :
+        List.of("/api/admin/sessions", "/api/admin/stats", "/api/admin/stats/history")) {
       rest.get(alice, path).is(403);
       rest.get(rest.login("staff"), path).is(403);
       rest.send(rest.request(path).GET()).is(401);
