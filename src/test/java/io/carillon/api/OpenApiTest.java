@@ -52,7 +52,7 @@ class OpenApiTest {
               }
             });
     // As many as there are, whatever a college does.
-    assertThat(withoutLimit).containsExactly("/admin/settings");
+    assertThat(withoutLimit).containsExactly("/admin/settings", "/admin/stats/history");
   }
 
   private static JsonNode paths() throws Exception {
