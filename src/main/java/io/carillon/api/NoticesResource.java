@@ -7,6 +7,8 @@ import io.carillon.core.Problem;
 import io.carillon.core.Role;
 import io.carillon.facade.Authority;
 import io.carillon.facade.Desk;
+import io.carillon.identity.Colleges;
+import io.carillon.identity.Directory;
 import io.carillon.notice.Notice;
 import io.carillon.notice.NoticeBoard;
 import jakarta.enterprise.context.RequestScoped;
@@ -38,6 +40,8 @@ public class NoticesResource {
 
   @Inject private Desk desk;
   @Inject private NoticeBoard notices;
+  @Inject private Colleges colleges;
+  @Inject private Directory directory;
   @Inject private CurrentAccess current;
 
   @POST
@@ -86,7 +90,15 @@ public class NoticesResource {
     if (!theirs || !notice.published() && !seesDrafts(caller)) {
       throw Problem.of(Problem.Kind.NOT_FOUND, "There is no notice " + id + ".");
     }
-    return NoticeJson.of(notice);
+    return NoticeJson.of(notice, colleges.name(notice.collegeId()), author(notice));
+  }
+
+  private Optional<String> author(Notice notice) {
+    OptionalLong id = notice.authorId();
+    return id.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(directory.byIds(List.of(id.getAsLong())).get(id.getAsLong()))
+            .map(Caller::fullName);
   }
 
   @PATCH

@@ -5,6 +5,7 @@ import io.carillon.core.Fields;
 import io.carillon.core.Page;
 import io.carillon.facade.Authority;
 import io.carillon.facade.Desk;
+import io.carillon.notice.NoticeBoard;
 import io.carillon.notification.Announcement;
 import io.carillon.notification.Inbox;
 import io.carillon.notification.Notification;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The caller's inbox, and what staff put into those of others. */
@@ -36,7 +38,11 @@ public class NotificationsResource {
 
   private static final String DEFAULT_TYPE = "alert";
 
-  /** The keys of a {@code notify} frame, plus its id and whether it was read. */
+  /**
+   * The keys of a {@code notify} frame, plus its id and whether it was read.
+   *
+   * @param excerpt how the body of the notice begins that it tells of; else left out
+   */
   public record NotificationJson(
       String type,
       long id,
@@ -45,7 +51,8 @@ public class NotificationsResource {
       String notificationType,
       String timestamp,
       JsonObject data,
-      boolean read) {}
+      boolean read,
+      String excerpt) {}
 
   /** A page of the inbox, and how much of all of it is unread. */
   public record InboxJson(List<NotificationJson> items, long unread) {}
@@ -66,6 +73,7 @@ public class NotificationsResource {
   public record Created(long id) {}
 
   @Inject private Inbox inbox;
+  @Inject private NoticeBoard notices;
   @Inject private Desk desk;
   @Inject private CurrentAccess current;
 
@@ -79,8 +87,11 @@ public class NotificationsResource {
     fields.check();
     Caller caller = current.caller();
     ReadUpTo read = inbox.readUpTo(caller);
+    List<Notification> items = inbox.page(caller, page);
+    Map<Long, String> excerpts =
+        notices.excerpts(items.stream().flatMapToLong(n -> n.noticeId().stream()).boxed().toList());
     return new InboxJson(
-        inbox.page(caller, page).stream().map(n -> json(n, read.covers(n))).toList(),
+        items.stream().map(n -> json(n, read.covers(n), excerpts)).toList(),
         inbox.unread(caller, read));
   }
 
@@ -114,7 +125,8 @@ public class NotificationsResource {
     return Response.status(Response.Status.CREATED).entity(new Created(id)).build();
   }
 
-  private static NotificationJson json(Notification notification, boolean read) {
+  private static NotificationJson json(
+      Notification notification, boolean read, Map<Long, String> excerpts) {
     return new NotificationJson(
         "notify",
         notification.id(),
@@ -123,7 +135,10 @@ public class NotificationsResource {
         notification.type(),
         Timestamps.seconds(notification.createdAt()),
         notification.data().map(NotificationsResource::object).orElse(null),
-        read);
+        read,
+        notification.noticeId().isPresent()
+            ? excerpts.get(notification.noticeId().getAsLong())
+            : null);
   }
 
   private static JsonObject object(String json) {

@@ -128,7 +128,7 @@ public class Desk {
     fields.check();
     announcing.enter();
     requireCollege(authority, collegeId);
-    return notices.create(collegeId, title, body, published);
+    return notices.create(collegeId, authority.userId(), title, body, published);
   }
 
   public Notice changeNotice(Authority authority, long id, NoticeBoard.Change change) {

@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
@@ -33,6 +34,11 @@ public class Colleges {
 
   public boolean exists(long collegeId) {
     return entities.find(College.class, collegeId) != null;
+  }
+
+  /** The name of the one with this id, if there is one. */
+  public Optional<String> name(long collegeId) {
+    return Optional.ofNullable(entities.find(College.class, collegeId)).map(College::name);
   }
 
   /**

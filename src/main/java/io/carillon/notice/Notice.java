@@ -13,6 +13,7 @@ import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a college tells its members. */
 @Entity
@@ -27,6 +28,10 @@ public class Notice {
 
   @Column(name = "college_id", nullable = false)
   private long collegeId;
+
+  /** Null when other code than a person's wrote it. */
+  @Column(name = "author_id")
+  private Long authorId;
 
   @Column(nullable = false)
   private String title;
@@ -49,8 +54,9 @@ public class Notice {
 
   protected Notice() {}
 
-  public Notice(long collegeId, String title, String body, Instant now) {
+  public Notice(long collegeId, OptionalLong authorId, String title, String body, Instant now) {
     this.collegeId = collegeId;
+    this.authorId = authorId.isPresent() ? authorId.getAsLong() : null;
     this.title = title;
     this.body = body;
     this.createdAt = now;
@@ -101,6 +107,11 @@ public class Notice {
 
   public long collegeId() {
     return collegeId;
+  }
+
+  /** Empty when other code than a person's wrote it, or an earlier version kept it. */
+  public OptionalLong authorId() {
+    return authorId == null ? OptionalLong.empty() : OptionalLong.of(authorId);
   }
 
   public String title() {

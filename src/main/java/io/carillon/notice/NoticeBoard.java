@@ -10,9 +10,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** The notices of all colleges. Knows no rights: whoever calls has checked them. */
 @ApplicationScoped
@@ -22,12 +25,15 @@ public class NoticeBoard {
   public record Change(
       Optional<String> title, Optional<String> body, Optional<Boolean> published) {}
 
+  private static final int EXCERPT = 160;
+
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
   @Transactional
-  public Notice create(long collegeId, String title, String body, boolean published) {
-    Notice notice = new Notice(collegeId, title, body, now());
+  public Notice create(
+      long collegeId, OptionalLong authorId, String title, String body, boolean published) {
+    Notice notice = new Notice(collegeId, authorId, title, body, now());
     if (published) {
       notice.publish(now());
     }
@@ -104,6 +110,28 @@ public class NoticeBoard {
             .setMaxResults(page.limit());
     collegeId.ifPresent(id -> query.setParameter("college", id));
     return query.getResultList();
+  }
+
+  /** The beginnings of the bodies of these notices, by id, no longer than a list shows. */
+  public Map<Long, String> excerpts(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "select n.id, substring(n.body, 1, " + EXCERPT + ") from Notice n where n.id in :ids",
+            Object[].class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (Long) row[0], row -> wholeCharacters((String) row[1])));
+  }
+
+  /** H2 counts in UTF-16, and may cut a character in two. */
+  private static String wholeCharacters(String text) {
+    int last = text.length() - 1;
+    return last >= 0 && Character.isHighSurrogate(text.charAt(last))
+        ? text.substring(0, last)
+        : text;
   }
 
   private static Problem unknown(long id) {

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A stored announcement. Written by {@link NotificationStore}; this is the reading side. */
 @Entity
@@ -29,6 +30,9 @@ public class Notification {
 
   @Column(name = "bulk_message_id")
   private Long bulkMessageId;
+
+  @Column(name = "notice_id")
+  private Long noticeId;
 
   @Column(nullable = false)
   private String title;
@@ -48,6 +52,11 @@ public class Notification {
 
   public long id() {
     return id;
+  }
+
+  /** The notice that it tells of, if it does. */
+  public OptionalLong noticeId() {
+    return noticeId == null ? OptionalLong.empty() : OptionalLong.of(noticeId);
   }
 
   public String title() {

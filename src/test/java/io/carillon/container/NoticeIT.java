@@ -255,11 +255,18 @@ class NoticeIT extends InPayaraMicro {
   }
 
   private Notice create(String title, boolean published) {
-    return board.create(member.collegeId().orElseThrow(), title, "body", published);
+    return board.create(
+        member.collegeId().orElseThrow(), OptionalLong.empty(), title, "body", published);
   }
 
   private Notice published(String title) {
-    Notice notice = new Notice(member.collegeId().orElseThrow(), title, "body", Timestamps.now());
+    Notice notice =
+        new Notice(
+            member.collegeId().orElseThrow(),
+            OptionalLong.empty(),
+            title,
+            "body",
+            Timestamps.now());
     notice.publish(Timestamps.now());
     return notice;
   }

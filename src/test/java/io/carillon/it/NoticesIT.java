@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.it.Rest.Answer;
 import io.carillon.it.Rest.Person;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,36 @@ class NoticesIT {
     assertThat(created.getBoolean("is_published")).isTrue();
     assertThat(created.getJsonNumber("college_id").longValue()).isEqualTo(campus.id());
     assertThat(rest.get(student, NOTICES).is(200).items()).containsExactly(created);
-    assertThat(rest.get(student, path(created)).is(200).json()).isEqualTo(created);
+    assertThat(read(student, created)).isEqualTo(created);
+  }
+
+  @Test
+  void sayWhoTheyAreFromAndHowTheyBegin() {
+    String body = "\uD83C\uDF93".repeat(200);
+    JsonObject created =
+        rest.post(
+                staff,
+                NOTICES,
+                content("\"title\":\"t\",\"body\":\"" + body + "\",\"is_published\":true"))
+            .is(201)
+            .json();
+
+    JsonObject read = rest.get(student, path(created)).is(200).json();
+    assertThat(read.getString("author_name"))
+        .isEqualTo(rest.get(staff, "/api/me").json().getString("full_name"));
+    assertThat(read.getString("college_name")).isNotBlank();
+    String excerpt =
+        rest.get(student, "/api/notifications").is(200).items().get(0).getString("excerpt");
+    assertThat(body).startsWith(excerpt);
+    assertThat(excerpt.codePointCount(0, excerpt.length())).isBetween(80, 160);
+  }
+
+  /** One of them, but for who it is from. */
+  private JsonObject read(Person reader, JsonObject notice) {
+    return Json.createObjectBuilder(rest.get(reader, path(notice)).is(200).json())
+        .remove("author_name")
+        .remove("college_name")
+        .build();
   }
 
   @Test
@@ -62,7 +92,7 @@ class NoticesIT {
     assertThat(rest.get(student, NOTICES).is(200).items()).isEmpty();
     rest.get(student, path(draft)).is(404);
     assertThat(rest.get(staff, NOTICES).is(200).items()).containsExactly(draft);
-    assertThat(rest.get(staff, path(draft)).is(200).json()).isEqualTo(draft);
+    assertThat(read(staff, draft)).isEqualTo(draft);
   }
 
   @Test
@@ -97,7 +127,7 @@ class NoticesIT {
     for (String kept : List.of("id", "college_id", "body", "is_published", "created_at")) {
       assertThat(after.get(kept)).as(kept).isEqualTo(before.get(kept));
     }
-    assertThat(rest.get(student, path(before)).is(200).json()).isEqualTo(after);
+    assertThat(read(student, before)).isEqualTo(after);
   }
 
   @Test
@@ -135,7 +165,7 @@ class NoticesIT {
     rest.post(theirStaff, NOTICES, content("\"title\":\"t\",\"body\":\"b\"")).is(403);
     rest.patch(theirStaff, path(notice), "{\"title\":\"theirs\"}").is(403);
     rest.delete(theirStaff, path(notice)).is(403);
-    assertThat(rest.get(staff, path(notice)).is(200).json()).isEqualTo(notice);
+    assertThat(read(staff, notice)).isEqualTo(notice);
   }
 
   @Test
