@@ -3,10 +3,12 @@ package io.carillon.it;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carillon.it.Rest.Answer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is asked for, the answer shows nothing of the server's insides. */
@@ -16,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorPagesIT {
 
   private final Carillon carillon;
+  private final Rest rest;
 
   ErrorPagesIT(Carillon carillon) {
     this.carillon = carillon;
+    this.rest = new Rest(carillon);
   }
 
   @ParameterizedTest
@@ -73,5 +77,22 @@ class ErrorPagesIT {
       }
       assertThat(answer.headers()).doesNotContainKeys("server", "x-powered-by");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/nope, ./",
+    "/nope/further/on, ./../../",
+    "/app/nothing.js, ./../",
+    "/notices/nope, ./../",
+    "/error, ./"
+  })
+  void aBrowserIsShownAPageWithTheWayBack(String path, String root) {
+    Answer page = rest.send(rest.request(path).header("Accept", "text/html,*/*;q=0.8").GET());
+
+    assertThat(page.is(404).header("Content-Type"))
+        .isEqualToIgnoringCase("text/html;charset=UTF-8");
+    assertThat(page.body()).contains("There is no such page", "<base href=\"" + root + "\">");
+    assertThat(page.header("Content-Security-Policy")).contains("script-src 'self';");
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.carillon.it.Rest.Answer;
 import io.carillon.it.Rest.Person;
+import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,5 +196,13 @@ class SettingsIT {
     for (int i = 0; i < LOGIN_FAILURES + 2; i++) {
       rest.signIn("admin");
     }
+  }
+
+  @Test
+  void theLimitsOfAMessageAreTold() {
+    JsonObject limits = rest.get(rest.login("admin"), "/api/limits").is(200).json();
+
+    assertThat(limits.getInt("text_chars")).isEqualTo(TEXT_CHARS);
+    assertThat(limits.getInt("text_bytes")).isEqualTo(3 * TEXT_CHARS);
   }
 }
