@@ -1,5 +1,6 @@
 import { paintAvatar } from './avatar.js';
 import { byId } from './dom.js';
+import { plain } from './format.js';
 
 const THEME = 'carillon.theme';
 
@@ -13,8 +14,8 @@ export class AccountView {
    * @param {AbortSignal} signal ends it
    */
   constructor(me, onSignOut, signal) {
-    byId('account-name').textContent = me.full_name;
-    byId('account-full-name').textContent = me.full_name;
+    byId('account-name').textContent = plain(me.full_name);
+    byId('account-full-name').textContent = plain(me.full_name);
     byId('account-detail').textContent = [me.username && `@${me.username}`, me.role]
       .filter(Boolean)
       .join(' · ');

@@ -1,10 +1,11 @@
-import { webUrl } from './format.js';
+import { plain, webUrl } from './format.js';
 import { noticePath, notificationPath } from './router.js';
 
 /**
  * A notification as it is shown: its words, its drawing and where it leads to.
  *
  * @typedef {object} Announcement
+ * @property {string} id
  * @property {string} kind `notice`, `message` or `alert`
  * @property {string} label
  * @property {string} title
@@ -14,15 +15,17 @@ import { noticePath, notificationPath } from './router.js';
  */
 
 /** @param {import('./types.js').Notification} notification @returns {Announcement} */
-export function announcement({ id, title, message, notification_type: type, data }) {
+export function announcement({ id, title, message, notification_type: type, data, excerpt = '' }) {
+  const about = { id: `notification ${id}` };
   const noticeId = data?.notice_id;
   if (type === 'notice' && Number.isSafeInteger(noticeId) && noticeId > 0) {
     const path = noticePath(noticeId);
     // Its title is the same for all of them: the notice's own is what tells them apart.
-    return { kind: 'notice', label: 'Notice', title: message, text: '', path, link: null };
+    const words = { label: 'Notice', title: plain(message), text: excerpt };
+    return { ...about, kind: 'notice', ...words, path, link: null };
   }
   const kind = type === 'notice' || type === 'message' ? type : 'alert';
   const label = { notice: 'Notice', message: 'Message', alert: 'Alert' }[kind];
   const link = typeof data?.url === 'string' ? webUrl(data.url) : null;
-  return { kind, label, title, text: message, path: notificationPath(id), link };
+  return { ...about, kind, label, title: plain(title), text: message, path: notificationPath(id), link };
 }

@@ -39,25 +39,33 @@ export class Api {
     return this.call('GET', 'me');
   }
 
-  /**
-   * @param {string} search
-   * @param {AbortSignal} [signal]
-   * @returns {Promise<import('./types.js').User[]>}
-   */
-  async users(search, signal) {
-    return (await this.call('GET', 'users', { query: { search, limit: 20 }, signal })).items;
+  /** @returns {Promise<{text_chars: number, text_bytes: number}>} */
+  limits() {
+    return this.call('GET', 'limits');
   }
 
-  async conversations() {
-    return (await this.call('GET', 'conversations')).items;
+  /**
+   * @param {{search: string, after?: number, limit: number}} query
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<{items: import('./types.js').User[], total: number}>}
+   */
+  users(query, signal) {
+    return this.call('GET', 'users', { query, signal });
+  }
+
+  /** @param {{before?: number, limit?: number}} query `before` the id of a last message */
+  async conversations(query) {
+    return (await this.call('GET', 'conversations', { query })).items;
   }
 
   /**
    * @param {{with?: number, before?: number, after?: number, limit?: number}} query
-   * @returns {Promise<import('./types.js').Message[]>}
+   * @returns {Promise<{items: import('./types.js').Message[], more: boolean}>} `more` where it
+   *   ends before the last one: it has a limit in bytes, too
    */
   async messages(query) {
-    return (await this.call('GET', 'messages', { query })).items;
+    const { items, more = items.length === query.limit } = await this.call('GET', 'messages', { query });
+    return { items, more };
   }
 
   markRead(peerId, upTo) {
@@ -108,7 +116,7 @@ export class Api {
         body: csv ?? (body && JSON.stringify(body)),
         cache: 'no-store',
         credentials: 'omit',
-        signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), signal].filter(Boolean)),
       });
       answer = await response.text();
     } catch (cause) {
@@ -118,12 +126,18 @@ export class Api {
     const json = parse(answer);
     if (response.ok) return json;
     if (response.status === 401 && this.#token) this.#onUnauthorized();
-    throw new ApiError(
-      response.status,
-      json?.detail || json?.title || `The server answered with an error (${response.status}).`,
-      json?.errors,
-    );
+    throw new ApiError(response.status, words(response.status, json), json?.errors);
   }
+}
+
+/** What went wrong, for people: without the names that fields have in JSON. */
+function words(status, json) {
+  const [first] = json?.errors ?? [];
+  if (first && json.detail === `${first.field}: ${first.message}`) {
+    const name = first.field.replaceAll('_', ' ');
+    return `${name[0].toUpperCase()}${name.slice(1)} ${first.message}.`;
+  }
+  return json?.detail || `The server answered with an error (${status}). Try again later.`;
 }
 
 function parse(text) {

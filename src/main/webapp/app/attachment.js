@@ -1,5 +1,5 @@
 import { el } from './dom.js';
-import { urlLabel, webUrl } from './format.js';
+import { fileName, webUrl } from './format.js';
 import { outsideLink } from './linkify.js';
 
 const IMAGE = /\.(?:avif|gif|jpe?g|png|webp)$/i;
@@ -15,8 +15,8 @@ const shown = new Set();
  */
 export function attachmentView(attachment) {
   const url = linkUrl(attachment);
-  if (!url) return el('p', { class: 'attachment' }, attachment);
-  const view = el('div', { class: 'attachment' }, outsideLink(url, urlLabel(url)));
+  if (!url) return el('p', { class: 'attachment', dir: 'auto' }, attachment);
+  const view = el('div', { class: 'attachment' }, outsideLink(url, ...label(url)));
   if (IMAGE.test(url.pathname)) view.append(preview(url));
   return view;
 }
@@ -28,8 +28,17 @@ function linkUrl(attachment) {
   return url?.origin === location.origin ? url : null;
 }
 
+/** Where it leads to is last and whole, whatever the file is called. */
+function label(url) {
+  const file = fileName(url);
+  return [
+    file && el('bdi', { class: 'attachment-file' }, file),
+    el('bdi', { class: 'attachment-host', dir: 'ltr' }, url.host),
+  ];
+}
+
 function preview(url) {
-  const name = urlLabel(url);
+  const name = [fileName(url), url.host].filter(Boolean).join(' · ');
   const show = el(
     'button',
     { type: 'button', class: 'quiet', 'aria-label': `Show image ${name}` },

@@ -29,7 +29,7 @@ export class Chat {
     this.store = new Store(me);
     this.drafts = new Drafts(this.store, send);
     this.#readMarker = new ReadMarker(api, this.store);
-    this.#history = new History(api, this.store, () => this.#readMarker.mark());
+    this.#history = new History(api, this.store, () => this.#onFresh());
   }
 
   start() {
@@ -45,18 +45,35 @@ export class Chat {
     return this.#history.refresh();
   }
 
+  /** Asks for what other windows of the same person have sent and read, which isn't pushed. */
+  look() {
+    return this.#history.look();
+  }
+
+  /** Further conversations, those that were active longer ago. */
+  loadMoreConversations() {
+    return this.#history.loadMoreConversations();
+  }
+
   /** @param {number} peerId one the store knows */
   async openConversation(peerId) {
     const { store } = this;
     if (store.open) store.trim(store.open, KEPT_IN_MEMORY);
     store.openId = peerId;
     const c = store.open;
+    c.opened = null;
     store.changed();
     // Should this fail, the refresh tries again.
     if (!c.loaded) await this.#history.load(c).catch(() => {});
-    store.markNew(c);
-    this.#readMarker.mark();
+    if (this.#history.isFresh) this.#onFresh();
     this.refresh();
+  }
+
+  /** How much is unread is known. */
+  #onFresh() {
+    const { open } = this.store;
+    if (open?.loaded && !open.opened) this.store.markNew(open);
+    this.#readMarker.mark();
   }
 
   closeConversation() {
@@ -67,6 +84,13 @@ export class Chat {
   /** @param {Conversation} c */
   loadOlder(c) {
     return this.#history.loadOlder(c);
+  }
+
+  /** Loads as far back as the first message that was new. @param {Conversation} c */
+  async loadToNew(c) {
+    while (this.store.open === c && c.newFrom === null && !c.complete) {
+      await this.#history.loadOlder(c, c.opened.unread);
+    }
   }
 
   /** @param {object} frame a `chat_message` */

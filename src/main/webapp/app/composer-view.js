@@ -1,49 +1,55 @@
-import { byId } from './dom.js';
+import { byId, isComposing } from './dom.js';
 import { webUrl } from './format.js';
 
-/** Where a message is written. Keeps what was begun to each person while others are open. */
+/** Browsers that size a field by its content do it without a layout of the whole page. */
+const SIZES_ITSELF = CSS.supports('field-sizing', 'content');
+
+/** Where a message is written. */
 export class ComposerView {
+  /** Until the server has said what its limits are, it judges itself. @type {import('./text-limit.js').TextLimit|null} */
+  limit = null;
   #form = byId('composer');
   #text = byId('text');
+  #textError = byId('text-error');
   #send = byId('send');
   #attach = byId('attach');
   #field = byId('attachment-field');
   #attachment = byId('attachment');
   #error = byId('attachment-error');
+  #begun;
   #onSend;
   /** @type {number|null} */
   #peerId = null;
-  /** @type {Map<number, {text: string, attachment: string}>} */
-  #begun = new Map();
   #listeners = new AbortController();
 
-  /** @param {(receiverId: number, message: string, attachment: string|null) => void} onSend */
-  constructor(onSend) {
+  /**
+   * @param {import('./begun.js').BegunMessages} begun
+   * @param {(receiverId: number, message: string, attachment: string|null) => void} onSend
+   */
+  constructor(begun, onSend) {
+    this.#begun = begun;
     this.#onSend = onSend;
     const { signal } = this.#listeners;
     this.#form.addEventListener('submit', (event) => this.#onSubmit(event), { signal });
-    this.#form.addEventListener('input', () => this.#refresh(), { signal });
-    this.#text.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    this.#form.addEventListener('input', () => this.#onInput(), { signal });
+    this.#form.addEventListener('keydown', (event) => this.#onKey(event), { signal });
     this.#attach.addEventListener('click', () => this.#toggleField(), { signal });
     byId('attachment-remove').addEventListener('click', () => this.#toggleField(), { signal });
+    addEventListener('pagehide', () => this.#begun.save(), { signal });
   }
 
   dispose() {
+    this.#begun.save();
     this.#listeners.abort();
+    this.#peerId = null;
     this.#fill({ text: '', attachment: '' });
   }
 
   /** @param {number|null} peerId */
   show(peerId) {
     if (peerId === this.#peerId) return;
-    if (this.#peerId !== null) {
-      this.#begun.set(this.#peerId, {
-        text: this.#text.value,
-        attachment: this.#attachment.value,
-      });
-    }
     this.#peerId = peerId;
-    this.#fill(this.#begun.get(peerId) ?? { text: '', attachment: '' });
+    this.#fill(this.#begun.get(peerId));
     // Where there is no keyboard, focus would raise the one on screen and hide the messages.
     if (peerId !== null && matchMedia('(hover: hover)').matches) this.focus();
   }
@@ -59,16 +65,29 @@ export class ComposerView {
     this.#refresh();
   }
 
+  #onInput() {
+    this.#keep();
+    this.#refresh();
+  }
+
+  #keep() {
+    this.#begun.set(this.#peerId, { text: this.#text.value, attachment: this.#attachment.value });
+  }
+
   #onKey(event) {
-    // While an input method composes a character, Enter belongs to it.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    this.#form.requestSubmit();
+    if (event.key !== 'Enter') return;
+    if (isComposing(event)) {
+      // It chooses what was composed. A field of one line would send the form with it.
+      if (event.target !== this.#text) event.preventDefault();
+    } else if (event.target === this.#text && !event.shiftKey) {
+      event.preventDefault();
+      this.#form.requestSubmit();
+    }
   }
 
   #onSubmit(event) {
     event.preventDefault();
-    if (this.#send.disabled) return;
+    if (this.#send.disabled || this.#textFault()) return;
     const link = this.#attachment.value.trim();
     if (link && !webUrl(link)) {
       this.#error.textContent = 'Enter an address that begins with https:// or http://';
@@ -76,17 +95,27 @@ export class ComposerView {
       this.#attachment.focus();
       return;
     }
-    const message = this.#text.value.trim() ? this.#text.value.trimEnd() : '';
-    this.#onSend(this.#peerId, message, link || null);
+    this.#onSend(this.#peerId, this.#message(), link || null);
     this.#fill({ text: '', attachment: '' });
+    this.#keep();
     this.focus();
+  }
+
+  /** What is sent of the text. */
+  #message() {
+    const text = this.#text.value.trimEnd();
+    return text.trim() && text;
+  }
+
+  #textFault() {
+    return this.limit?.excess(this.#message()) ?? '';
   }
 
   #toggleField() {
     const show = this.#field.hidden;
     this.#attachment.value = '';
     this.#showField(show);
-    this.#refresh();
+    this.#onInput();
     (show ? this.#attachment : this.#text).focus();
   }
 
@@ -98,7 +127,13 @@ export class ComposerView {
   #refresh() {
     this.#error.textContent = '';
     this.#attachment.removeAttribute('aria-invalid');
-    this.#send.disabled = !this.#text.value.trim() && !this.#attachment.value.trim();
+    const fault = this.#textFault();
+    this.#textError.textContent = fault;
+    if (fault) this.#text.setAttribute('aria-invalid', 'true');
+    else this.#text.removeAttribute('aria-invalid');
+    this.#send.disabled =
+      Boolean(fault) || (!this.#text.value.trim() && !this.#attachment.value.trim());
+    if (SIZES_ITSELF) return;
     this.#text.style.height = 'auto';
     this.#text.style.height = `${this.#text.scrollHeight}px`;
   }

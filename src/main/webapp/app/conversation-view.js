@@ -1,6 +1,6 @@
 import { paintAvatar } from './avatar.js';
 import { byId, KeyedList } from './dom.js';
-import { day, nameOf } from './format.js';
+import { day, nameOf, plain } from './format.js';
 import { dayRow, draftRow, messageRow, newRow } from './message-row.js';
 
 const RUN_MS = 5 * 60_000;
@@ -19,9 +19,12 @@ export class ConversationView {
   #scroller = byId('messages');
   #historyState = byId('history-state');
   #toNewest = byId('to-newest');
+  #toNew = byId('to-new');
   #rows = new KeyedList(byId('rows'));
   /** @type {number|null} */
   #shownId = null;
+  /** Whether the first new message has been in sight since the conversation was opened. */
+  #newSeen = false;
   #oldestShown = 0;
   #newestShown = 0;
   #atBottom = true;
@@ -40,6 +43,7 @@ export class ConversationView {
     const { signal } = this.#listeners;
     this.#scroller.addEventListener('scroll', () => this.#onScroll(), { signal, passive: true });
     this.#toNewest.addEventListener('click', () => this.#scrollToEnd(), { signal });
+    this.#toNew.addEventListener('click', () => this.#goToNew(), { signal });
     // A keyboard that opens on a phone makes the pane smaller, an image that has come the list
     // larger: what was at the end stays there.
     const resized = new ResizeObserver(() => this.#atBottom && this.#scrollToEnd());
@@ -73,6 +77,33 @@ export class ConversationView {
     this.#oldestShown = oldest;
     this.#newestShown = newest;
     if (this.#scroller.scrollTop < NEAR_TOP_PX) this.#loadOlder();
+    this.#offerNew(c);
+  }
+
+  /** Shows the way back to where reading stopped, until one has been there. @param {Conversation} c */
+  #offerNew({ opened, newFrom }) {
+    const line = newFrom && this.#scroller.querySelector('.new-from');
+    const top = this.#scroller.getBoundingClientRect().top;
+    if (line?.getBoundingClientRect().bottom > top) this.#newSeen = true;
+    this.#toNew.hidden = this.#newSeen || !opened?.unread;
+    if (!this.#toNew.hidden) this.#toNew.textContent = `${newMessages(opened.unread)} ↑`;
+  }
+
+  async #goToNew() {
+    const c = this.#store.open;
+    this.#toNew.disabled = true;
+    this.#atBottom = false;
+    try {
+      await this.#chat.loadToNew(c);
+    } catch (error) {
+      this.#olderFault = `Older messages couldn’t be loaded. ${error.message}`;
+    } finally {
+      this.#toNew.disabled = false;
+    }
+    if (this.#store.open !== c) return;
+    this.render();
+    this.#scroller.querySelector('.new-from')?.scrollIntoView({ block: 'center' });
+    this.#scroller.focus({ preventScroll: true });
   }
 
   /** My own message belongs in sight. */
@@ -84,7 +115,9 @@ export class ConversationView {
     this.#shownId = c?.peer.id ?? null;
     this.#olderFault = '';
     this.#atBottom = true;
+    this.#newSeen = false;
     this.#toNewest.hidden = true;
+    this.#toNew.hidden = true;
     this.#rows.render([]);
   }
 
@@ -94,7 +127,7 @@ export class ConversationView {
     paintAvatar(byId('peer-avatar'), peer.id, peer.full_name);
     byId('peer-name').textContent = nameOf(peer, this.#store.me);
     byId('peer-detail').textContent = details.join(' · ');
-    this.#scroller.setAttribute('aria-label', `Messages with ${peer.full_name}`);
+    this.#scroller.setAttribute('aria-label', `Messages with ${plain(peer.full_name)}`);
   }
 
   #historyText(c) {
@@ -139,6 +172,7 @@ export class ConversationView {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
     this.#atBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
     if (this.#atBottom) this.#toNewest.hidden = true;
+    if (this.#store.open) this.#offerNew(this.#store.open);
     if (scrollTop < NEAR_TOP_PX) {
       this.#olderFault = '';
       this.#loadOlder();
@@ -163,3 +197,5 @@ export class ConversationView {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 }
+
+const newMessages = (count) => `${count} new ${count === 1 ? 'message' : 'messages'}`;

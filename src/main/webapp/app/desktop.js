@@ -1,6 +1,10 @@
+import { plain } from './format.js';
 import { fromRoot } from './root.js';
 
 const KEY = 'carillon.desktop';
+const TOLD = 'carillon.desktop.told';
+const TOLD_KEPT = 50;
+const OTHERS_FIRST_MS = 250;
 
 /**
  * Notifications of the operating system, for whoever has another window in front.
@@ -37,13 +41,27 @@ export class Desktop {
     }
   }
 
-  /** @param {{title: string, body: string, path: string}} what `path` is where it leads to */
-  show({ title, body, path }) {
-    if (this.state !== 'on' || (!document.hidden && document.hasFocus())) return;
+  /**
+   * Shows each one once, whichever window of the same person is first, and not when they look at
+   * one of them.
+   *
+   * @param {{id: string, title: string, body: string, path: string}} what `path` is where it leads to
+   */
+  async show(what) {
+    if (this.state !== 'on') return;
+    const inFront = !document.hidden && document.hasFocus();
+    // The one that they look at is first.
+    if (!inFront) await new Promise((resolve) => setTimeout(resolve, OTHERS_FIRST_MS));
+    const isFirst = await navigator.locks.request(TOLD, () => takeFirst(what.id));
+    if (isFirst && !inFront) this.#show(what);
+  }
+
+  #show({ title, body, path }) {
     let shown;
     try {
-      // The tag, so that several windows show it once.
-      shown = new Notification(title, { body, tag: path, icon: fromRoot('app/logo.svg').href });
+      // The next one about the same takes this one's place, and is heard, too.
+      const icon = fromRoot('app/logo.svg').href;
+      shown = new Notification(plain(title), { body: plain(body), tag: path, renotify: true, icon });
     } catch (error) {
       // Chrome on Android has them for service workers only.
       if (error instanceof TypeError) return;
@@ -55,4 +73,17 @@ export class Desktop {
       this.#onOpen(path);
     });
   }
+}
+
+/** @param {string} id @returns {boolean} false when another window has told of it */
+function takeFirst(id) {
+  let told;
+  try {
+    told = JSON.parse(localStorage.getItem(TOLD)) ?? [];
+  } catch {
+    told = [];
+  }
+  if (told.includes(id)) return false;
+  localStorage.setItem(TOLD, JSON.stringify([...told, id].slice(-TOLD_KEPT)));
+  return true;
 }

@@ -18,6 +18,14 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/**
+ * Whether a key belongs to an input method that composes text. Safari tells of Enter only after the
+ * composition has ended, and then by its code alone.
+ *
+ * @param {KeyboardEvent} event
+ */
+export const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
 /** Calls `render` once soon after any number of calls of the function it returns. */
 export function batched(render) {
   let due = 0;

@@ -1,5 +1,11 @@
 import { newClientRef } from '../carillon-client/carillon-client.js';
 
+/** What the server answers is for programs. */
+const REFUSALS = {
+  'Failed to send message. Receiver not found.': 'This person doesn’t get messages any more.',
+  'An error occurred while processing your message': 'Something went wrong on the server.',
+};
+
 const WORDS = {
   bad_frame: 'The server can’t take this message.',
   timeout: 'The server didn’t answer.',
@@ -82,7 +88,7 @@ export class Drafts {
       // The page ends or someone signs out; what they come back to finds it still pending.
       if (error.code === 'stopped') return;
       draft.state = 'failed';
-      draft.error = WORDS[error.code] ?? error.message;
+      draft.error = WORDS[error.code] ?? REFUSALS[error.message] ?? forPeople(error.message);
       this.#store.changed();
     }
     this.#keep();
@@ -106,4 +112,12 @@ export class Drafts {
       return [];
     }
   }
+}
+
+/** Their fields by the names that they have on screen. @param {string} text */
+function forPeople(text) {
+  const sentence = text.replace(/^(?:message|attachment)\b/, (field) =>
+    field === 'message' ? 'The message' : 'The link to a file',
+  );
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

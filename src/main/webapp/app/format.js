@@ -41,16 +41,24 @@ export function when(timestamp) {
   return (age < 7 ? weekday : shortDate).format(date);
 }
 
+/**
+ * Text of others without what would reorder the text around it, for where it can't be isolated,
+ * such as a title, and for names, where such characters are of no use.
+ *
+ * @param {string} text
+ */
+export const plain = (text) => text.replace(/\p{Bidi_Control}/gu, '');
+
 /** @param {string} name */
 export function initials(name) {
-  const words = name.trim().split(/\s+/u);
+  const words = plain(name).trim().split(/\s+/u);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
   return letters.map((word) => [...word][0] ?? '').join('').toUpperCase();
 }
 
 /** @param {import('./types.js').User} peer @param {import('./types.js').User} me */
 export const nameOf = (peer, me) =>
-  peer.id === me.id ? `${peer.full_name} (you)` : peer.full_name;
+  peer.id === me.id ? `${plain(peer.full_name)} (you)` : plain(peer.full_name);
 
 /**
  * An http or https URL, or null: anything else must not become a link.
@@ -67,10 +75,9 @@ export function webUrl(text, base) {
   }
 }
 
-/** @param {URL} url */
-export function urlLabel(url) {
-  const file = url.pathname.split('/').filter(Boolean).at(-1);
-  return file ? `${decode(file)} · ${url.host}` : url.host;
+/** Its last part, as a person would read it; empty for a host's root. @param {URL} url */
+export function fileName(url) {
+  return plain(decode(url.pathname.split('/').filter(Boolean).at(-1) ?? ''));
 }
 
 function decode(text) {

@@ -1,7 +1,8 @@
 import { backoff } from './backoff.js';
 
 const PAGE = 50;
-const CATCH_UP_PAGE = 200;
+const LARGEST_PAGE = 200;
+const CONVERSATIONS_PAGE = 100;
 
 /** Keeps the store in step with what the server has stored. */
 export class History {
@@ -15,6 +16,11 @@ export class History {
    * @type {number|null}
    */
   #cursor = null;
+  /** The conversations whose newest message is older than this aren't here. */
+  #conversationsFrom = Infinity;
+  #allConversations = false;
+  /** @type {Promise<void>|null} */
+  #loadingConversations = null;
   /** @type {Promise<void>|null} */
   #running = null;
   #failures = 0;
@@ -30,6 +36,11 @@ export class History {
     this.#api = api;
     this.#store = store;
     this.#onFresh = onFresh;
+  }
+
+  /** Whether what is unread is known. */
+  get isFresh() {
+    return this.#cursor !== null;
   }
 
   stop() {
@@ -51,26 +62,75 @@ export class History {
     return this.#running;
   }
 
-  /** The newest page. @param {import('./types.js').Conversation} c */
-  async load(c) {
-    const page = await this.#api.messages({ with: c.peer.id, limit: PAGE });
-    this.#store.setHistory(c, page.reverse(), page.length < PAGE);
+  /**
+   * The same without repeating what can't have changed unseen: what came is pushed, and so is not
+   * asked for when nothing here is unread.
+   */
+  async look() {
+    if (this.#running || this.#stopped || this.#cursor === null) return;
+    try {
+      await this.#catchUp();
+      if (this.#store.unreadTotal()) await this.#readConversations();
+    } catch {
+      return; // The next look, or the next refresh.
+    }
+    this.#onFresh();
   }
 
-  /** The page before the oldest message here. @param {import('./types.js').Conversation} c */
-  async loadOlder(c) {
+  /** The newest page. @param {import('./types.js').Conversation} c */
+  async load(c) {
+    const { items, more } = await this.#api.messages({ with: c.peer.id, limit: PAGE });
+    this.#store.setHistory(c, items.reverse(), !more);
+  }
+
+  /**
+   * The page before the oldest message here.
+   *
+   * @param {import('./types.js').Conversation} c
+   * @param {number} [wanted] how many, if they fit in a page
+   */
+  async loadOlder(c, wanted = PAGE) {
     const before = c.messages[0]?.id;
-    const page = await this.#api.messages({ with: c.peer.id, before, limit: PAGE });
-    this.#store.prepend(c, before, page.reverse(), page.length < PAGE);
+    const limit = Math.min(Math.max(wanted, PAGE), LARGEST_PAGE);
+    const { items, more } = await this.#api.messages({ with: c.peer.id, before, limit });
+    this.#store.prepend(c, before, items.reverse(), !more);
+  }
+
+  /** The page behind the conversations that are here; one at a time. */
+  loadMoreConversations() {
+    if (this.#allConversations || this.#cursor === null) return Promise.resolve();
+    this.#loadingConversations ??= this.#loadMoreConversations().finally(
+      () => (this.#loadingConversations = null),
+    );
+    return this.#loadingConversations;
+  }
+
+  async #loadMoreConversations() {
+    const before = this.#conversationsFrom;
+    const page = await this.#api.conversations({ before, limit: CONVERSATIONS_PAGE });
+    this.#took(page);
+    if (this.#conversationsFrom === before) this.#allConversations = true;
+    this.#store.setConversations(page);
+  }
+
+  async #readConversations() {
+    const page = await this.#api.conversations({ limit: CONVERSATIONS_PAGE });
+    this.#took(page);
+    this.#cursor ??= Math.max(0, ...page.map((c) => c.last_message.id));
+    this.#store.setConversations(page);
+  }
+
+  #took(page) {
+    if (page.length < CONVERSATIONS_PAGE) this.#allConversations = true;
+    const oldest = page.at(-1)?.last_message.id ?? 0;
+    this.#conversationsFrom = Math.min(this.#conversationsFrom, oldest);
   }
 
   async #refresh() {
     if (this.#stopped) return;
     try {
       if (this.#cursor !== null) await this.#catchUp();
-      const conversations = await this.#api.conversations();
-      this.#cursor ??= Math.max(0, ...conversations.map((c) => c.last_message.id));
-      this.#store.setConversations(conversations);
+      await this.#readConversations();
       const { open } = this.#store;
       if (open && !open.loaded) await this.load(open);
     } catch {
@@ -86,9 +146,9 @@ export class History {
   async #catchUp() {
     let page;
     do {
-      page = await this.#api.messages({ after: this.#cursor, limit: CATCH_UP_PAGE });
-      for (const message of page) this.#store.put(message);
-      this.#cursor = page.at(-1)?.id ?? this.#cursor;
-    } while (page.length === CATCH_UP_PAGE);
+      page = await this.#api.messages({ after: this.#cursor, limit: LARGEST_PAGE });
+      for (const message of page.items) this.#store.put(message);
+      this.#cursor = page.items.at(-1)?.id ?? this.#cursor;
+    } while (page.more);
   }
 }

@@ -1,7 +1,7 @@
 import { el } from './dom.js';
 import { webUrl } from './format.js';
 
-const ADDRESS = /\bhttps?:\/\/[^\s<>"]+/giu;
+const ADDRESS = /\bhttps?:\/\/[^\s<>"\p{Bidi_Control}]+/giu;
 /** What ends a sentence or closes a bracket around an address is rarely a part of it. */
 const TRAILING = '.,;:!?\'’”)]}';
 
@@ -9,6 +9,13 @@ const TRAILING = '.,;:!?\'’”)]}';
 export function outsideLink(url, ...children) {
   const attributes = { href: url.href, target: '_blank', rel: 'noopener noreferrer' };
   return el('a', { ...attributes, title: url.href }, ...children);
+}
+
+/** An address is read from the left, whatever it's made of. */
+function addressLink(url, address) {
+  const link = outsideLink(url, address);
+  link.setAttribute('dir', 'ltr');
+  return link;
 }
 
 /** @param {string} text of others @returns {(string|Node)[]} the same with its addresses as links */
@@ -19,7 +26,7 @@ export function linkify(text) {
     const address = trimmed(match[0]);
     const url = webUrl(address);
     if (!url) continue;
-    parts.push(text.slice(end, match.index), outsideLink(url, address));
+    parts.push(text.slice(end, match.index), addressLink(url, address));
     end = match.index + address.length;
   }
   parts.push(text.slice(end));

@@ -1,4 +1,5 @@
-import { forgetSession, loadSession, saveSession } from './session.js';
+import { byId } from './dom.js';
+import { findSession, forgetSession, saveSession } from './session.js';
 import { SignInView } from './sign-in-view.js';
 import { Workspace } from './workspace.js';
 
@@ -6,6 +7,8 @@ const signIn = new SignInView((session, stay) => {
   saveSession(session, stay);
   signIn.hide();
   enter(session);
+  // The form that had the focus is gone.
+  byId('app-title').focus();
 });
 
 /** @param {import('./session.js').Session} session */
@@ -16,6 +19,6 @@ function enter(session) {
   });
 }
 
-const session = loadSession();
+const session = await findSession();
 if (session) enter(session);
 else signIn.show();

@@ -1,7 +1,7 @@
 import { attachmentView } from './attachment.js';
 import { avatar } from './avatar.js';
 import { el } from './dom.js';
-import { clock, fullTime, time } from './format.js';
+import { clock, fullTime, plain, time } from './format.js';
 import { linkify } from './linkify.js';
 
 /**
@@ -38,7 +38,10 @@ export function messageRow(message, first, mine) {
       el('span', { 'aria-hidden': 'true' }, '✓'),
       el('span', { class: 'sr-only' }, 'Sent'),
     );
-  return row(sender_id, sender_name, timestamp, first, mine, ...content(message), sent);
+  const parts = content(message);
+  // Beside the end of what was written.
+  if (sent) parts.findLast(Boolean).append(sent);
+  return row(sender_id, sender_name, timestamp, first, mine, ...parts);
 }
 
 /**
@@ -60,7 +63,7 @@ export function draftRow(draft, me, first, isOnline, actions) {
 function row(senderId, senderName, timestamp, first, mine, ...body) {
   const shown = first ? time(timestamp) : clock(timestamp);
   const timeTag = el('time', { datetime: timestamp, title: fullTime(timestamp) }, shown);
-  const name = el('span', { class: 'sender', dir: 'auto' }, senderName);
+  const name = el('span', { class: 'sender', dir: 'auto' }, plain(senderName));
   return el(
     'li',
     { class: `row${first ? ' first' : ''}${mine ? ' mine' : ''}` },
@@ -80,7 +83,7 @@ function failure(draft, { retry, discard }) {
   return el(
     'div',
     { class: 'state', role: 'alert' },
-    el('p', {}, `Not sent. ${draft.error}`),
+    el('p', {}, `Not sent: ${draft.error}`),
     button('Try again', () => retry(draft)),
     button('Remove', () => discard(draft)),
   );

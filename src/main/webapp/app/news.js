@@ -27,13 +27,14 @@ export class News {
 
   #tell() {
     const news = this.#waiting.splice(0);
-    if (news.length > MOST) this.#onNews(summary(news.length));
+    if (news.length > MOST) this.#onNews(summary(news));
     else news.forEach((what) => this.#onNews(what));
   }
 }
 
 /** @returns {Announcement} */
-function summary(count) {
-  const title = `${count} new notifications`;
-  return { kind: 'alert', label: 'While you were away', title, text: '', path: NOTIFICATIONS_PATH };
+function summary(news) {
+  const id = `${news.at(-1).id} and before`;
+  const title = `${news.length} new notifications`;
+  return { id, kind: 'alert', label: 'While you were away', title, text: '', path: NOTIFICATIONS_PATH };
 }

@@ -12,7 +12,7 @@ export class ReadMarker {
 
   async mark() {
     const c = this.#store.open;
-    if (!c?.loaded || !c.unread || this.#busy || document.hidden) return;
+    if (!c?.loaded || !c.opened || !c.unread || this.#busy || document.hidden) return;
     const upTo = c.last.id;
     this.#busy = true;
     try {

@@ -1,6 +1,6 @@
 import { announcement } from './announcement.js';
 import { byId, el } from './dom.js';
-import { day, fullTime, time } from './format.js';
+import { day, fullTime, plain, time } from './format.js';
 import { linkify, outsideLink } from './linkify.js';
 
 const SAME_MOMENT_MS = 60_000;
@@ -77,12 +77,17 @@ export class ReadingView {
   }
 
   async #notice(id) {
-    const { title, body, is_published, created_at, updated_at } = await this.#api.notice(id);
+    const notice = await this.#api.notice(id);
+    const { title, body, is_published, created_at, updated_at } = notice;
     const edited = Date.parse(updated_at) - Date.parse(created_at) > SAME_MOMENT_MS;
     return {
       kind: is_published ? 'Notice' : 'Notice · Draft',
-      title,
-      meta: [moment(created_at), edited && ` · Updated ${words(updated_at)}`],
+      title: plain(title),
+      meta: [
+        ...from(notice),
+        moment(created_at),
+        edited && ` · Updated ${words(updated_at)}`,
+      ],
       body: linkify(body),
     };
   }
@@ -108,6 +113,11 @@ export class ReadingView {
     this.#body.replaceChildren(...body.filter(Boolean));
     this.#box.scrollTop = 0;
   }
+}
+
+/** Who it is from. @param {import('./types.js').Notice} notice */
+function from({ author_name: author, college_name: college }) {
+  return [author, college].filter(Boolean).flatMap((name) => [el('bdi', {}, plain(name)), ' · ']);
 }
 
 const words = (timestamp) => `${day(timestamp)}, ${time(timestamp)}`;

@@ -1,4 +1,8 @@
+import { ROOT } from './root.js';
+
 const KEY = 'carillon.session';
+const OFFERED_MS = 60_000;
+const ANSWER_MS = 300;
 
 /**
  * Who is signed in. In sessionStorage, so that two windows can be two people; in localStorage, for
@@ -21,6 +25,60 @@ export function forgetSession(token = loadSession()?.token) {
     if (read(storage)?.token === token) storage.removeItem(KEY);
   }
 }
+
+/**
+ * The session of this window, or of the one where somebody has just opened this window from a link.
+ *
+ * @returns {Promise<Session|null>}
+ */
+export async function findSession() {
+  const own = loadSession();
+  if (own) return own;
+  const channel = windows();
+  const given = await new Promise((resolve) => {
+    channel.addEventListener('message', ({ data }) => {
+      if (data.to === location.href) resolve(data.session);
+    });
+    channel.postMessage({ ask: location.href });
+    setTimeout(() => resolve(null), ANSWER_MS);
+  });
+  channel.close();
+  if (given) saveSession(given);
+  return given;
+}
+
+/**
+ * Hands this window's session over to windows that are opened from a link in it: the browser copies
+ * no sessionStorage to them. Whoever opens a window otherwise may be somebody else.
+ *
+ * @param {Session} session
+ * @param {AbortSignal} signal ends it
+ */
+export function shareSession(session, signal) {
+  const channel = windows();
+  let offered = { href: '', until: 0 };
+  const offer = ({ target }) => {
+    const link = target.closest?.('a[href]');
+    if (link) offered = { href: link.href, until: Date.now() + OFFERED_MS };
+  };
+  const opensWindow = ({ ctrlKey, metaKey, shiftKey }) => ctrlKey || metaKey || shiftKey;
+  const listen = (type, wanted) =>
+    document.addEventListener(type, (event) => wanted(event) && offer(event), {
+      signal,
+      capture: true,
+    });
+  listen('mousedown', ({ button }) => button === 1);
+  listen('click', opensWindow);
+  listen('contextmenu', () => true);
+  channel.addEventListener('message', ({ data }) => {
+    if (data.ask !== offered.href || Date.now() > offered.until) return;
+    channel.postMessage({ to: data.ask, session });
+  });
+  signal.addEventListener('abort', () => channel.close());
+}
+
+/** Another Carillon of this origin has another one. */
+const windows = () => new BroadcastChannel(`${KEY} ${ROOT.pathname}`);
 
 function read(storage) {
   try {

@@ -65,6 +65,7 @@ export class Store {
       last: null,
       unread: 0,
       readUpTo: 0,
+      opened: null,
       newFrom: null,
       loaded: false,
       complete: false,
@@ -108,6 +109,7 @@ export class Store {
     if (c.messages[0]?.id !== before) return;
     c.messages.unshift(...page);
     c.complete = complete;
+    this.#placeNew(c);
     this.changed();
   }
 
@@ -163,9 +165,17 @@ export class Store {
 
   /** Remembers where the unread messages begin, before they are read. @param {Conversation} c */
   markNew(c) {
-    const unread = c.messages.filter((m) => this.#countsAsUnread(m)).slice(-c.unread);
-    c.newFrom = c.unread && unread.length ? unread[0].id : null;
+    c.opened = { unread: c.unread, upTo: c.last?.id ?? 0 };
+    this.#placeNew(c);
     this.changed();
+  }
+
+  /** The first of them may be further back than what is loaded. */
+  #placeNew(c) {
+    const { unread, upTo } = c.opened ?? { unread: 0, upTo: 0 };
+    const seen = c.messages.filter((m) => this.#countsAsUnread(m) && m.id <= upTo);
+    const isHere = unread > 0 && (seen.length >= unread || c.complete);
+    c.newFrom = isHere ? (seen.at(-unread) ?? seen[0])?.id ?? null : null;
   }
 
   /** @param {Draft} draft */

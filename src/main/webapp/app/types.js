@@ -26,11 +26,14 @@
  * @property {string} notification_type
  * @property {string} timestamp
  * @property {object} [data]
+ * @property {string} [excerpt] of the notice it tells of; not said of one that was just pushed
  * @property {boolean} [read] not said of one that was just pushed
  *
  * @typedef {object} Notice
  * @property {number} id
  * @property {number} college_id
+ * @property {string} [college_name]
+ * @property {string} [author_name] not known of all
  * @property {string} title
  * @property {string} body
  * @property {boolean} is_published
@@ -55,7 +58,9 @@
  * @property {Message|null} last
  * @property {number} unread
  * @property {number} readUpTo
- * @property {number|null} newFrom the oldest message that was unread when it was opened
+ * @property {{unread: number, upTo: number}|null} opened how much was unread, up to which message,
+ *   when it was opened
+ * @property {number|null} newFrom the oldest message that was unread then, when it is here
  * @property {boolean} loaded the newest page of the history is here
  * @property {boolean} complete the oldest message is here
  */

@@ -1,12 +1,15 @@
 import { AccountView } from './account-view.js';
 import { announcement } from './announcement.js';
+import { Announcer } from './announcer.js';
 import { Api } from './api.js';
+import { BegunMessages } from './begun.js';
 import { Chat } from './chat.js';
 import { ComposerView } from './composer-view.js';
 import { ConversationView } from './conversation-view.js';
 import { Desktop } from './desktop.js';
 import { DesktopView } from './desktop-view.js';
 import { batched, byId } from './dom.js';
+import { plain } from './format.js';
 import { Inbox } from './inbox.js';
 import { LinkView } from './link-view.js';
 import { Live } from './live.js';
@@ -18,11 +21,17 @@ import { PlacesView } from './places-view.js';
 import { ReadingView } from './reading-view.js';
 import { fromRoot } from './root.js';
 import { conversationPath, Router } from './router.js';
+import { shareSession } from './session.js';
+import { TextLimit } from './text-limit.js';
 import { Toasts } from './toasts.js';
+
+/** How long another window's doings may stay unseen here, less what an answer takes. */
+const LOOK_MS = 4_000;
 
 /** All that is on screen while someone is signed in, from sign-in to sign-out. */
 export class Workspace {
   #listeners = new AbortController();
+  #me;
   #onEnd;
   #api;
   #live;
@@ -32,11 +41,13 @@ export class Workspace {
   #router;
   #link = new LinkView();
   #toasts = new Toasts();
+  #announcer = new Announcer(byId('announcer'));
   #news = new News((what) => this.#onNews(what));
   #desktop = new Desktop((path) => this.#router.go(path));
   #places;
   #people;
   #conversation;
+  #begun;
   #composer;
   #notifications;
   #reading;
@@ -45,8 +56,10 @@ export class Workspace {
    * @param {import('./session.js').Session} session
    * @param {(message: string) => void} onEnd
    */
-  constructor({ token, user }, onEnd) {
+  constructor(session, onEnd) {
+    const { token, user } = session;
     const { signal } = this.#listeners;
+    this.#me = user;
     this.#onEnd = onEnd;
     this.#api = new Api(token, () => this.#expired());
     const render = batched(() => this.#render());
@@ -66,16 +79,19 @@ export class Workspace {
     this.#router = new Router(() => this.#render(), signal);
 
     this.#places = new PlacesView(user);
-    this.#composer = new ComposerView((...message) => {
+    this.#begun = new BegunMessages(user.id);
+    this.#composer = new ComposerView(this.#begun, (...message) => {
       this.#conversation.scrollToEnd();
       this.#chat.drafts.send(...message);
     });
     this.#conversation = new ConversationView(this.#chat, () => this.#composer.focus());
-    this.#people = new PeopleView(this.#chat.store, this.#api);
+    this.#people = new PeopleView(this.#chat, this.#api);
     this.#notifications = new NotificationsView(this.#inbox, () => this.#feed.refresh(), signal);
     this.#reading = new ReadingView(this.#api, this.#inbox, render, signal);
     new AccountView(user, () => this.#signOut(), signal);
     new DesktopView(this.#desktop, signal);
+    shareSession(session, signal);
+    byId('skip').addEventListener('click', (event) => this.#skip(event), { signal });
 
     byId('app').hidden = false;
     this.#start(token);
@@ -94,6 +110,8 @@ export class Workspace {
     document.addEventListener('visibilitychange', () => document.hidden || this.#refresh(), {
       signal,
     });
+    this.#look();
+    this.#learnLimits();
     this.#chat.start();
     this.#feed.refresh();
     this.#render();
@@ -103,6 +121,31 @@ export class Workspace {
     this.#chat.refresh();
     this.#feed.refresh();
     this.#people.refresh();
+  }
+
+  /** Other windows' doings aren't pushed: asks for them while somebody may see this one. */
+  async #look() {
+    const { signal } = this.#listeners;
+    while (!signal.aborted) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      if (signal.aborted || document.hidden || !this.#live.isOnline) continue;
+      await this.#chat.look();
+      if (this.#inbox.unread) await this.#inbox.refresh().catch(() => {});
+    }
+  }
+
+  async #learnLimits() {
+    try {
+      this.#composer.limit = new TextLimit(await this.#api.limits());
+    } catch {
+      // The server judges what is sent all the same.
+    }
+  }
+
+  /** The address stays: its fragment says what is shown. */
+  #skip(event) {
+    event.preventDefault();
+    byId('panes').focus();
   }
 
   #render() {
@@ -130,7 +173,7 @@ export class Workspace {
 
     const total = unread.messages + unread.notifications;
     const topic = inMessages ? store.open?.peer.full_name : this.#reading.title || 'Notifications';
-    document.title = `${total ? `(${total}) ` : ''}${topic ? `${topic} · ` : ''}Carillon`;
+    document.title = plain(`${total ? `(${total}) ` : ''}${topic ? `${topic} · ` : ''}Carillon`);
   }
 
   /** The address says which conversation is open, so that Back closes it on a phone. */
@@ -148,29 +191,32 @@ export class Workspace {
     this.#chat.store.changed();
   }
 
-  #onMessage({ sender_id, sender_name, message, attachment }) {
+  #onMessage({ id, sender_id, sender_name, message, attachment }) {
     const text = message || (attachment && 'Attachment');
-    this.#announce(`${sender_name}: ${text}`);
-    this.#desktop.show({ title: sender_name, body: text, path: conversationPath(sender_id) });
+    this.#announcer.say(`${sender_name}: ${text}`);
+    const path = conversationPath(sender_id);
+    this.#tellDesktop({ id: `message ${id}`, title: sender_name, body: text, path });
+  }
+
+  /** Another window may be another person's. */
+  #tellDesktop({ id, ...what }) {
+    this.#desktop.show({ id: `${this.#me.id} ${id}`, ...what });
   }
 
   /** @param {import('./announcement.js').Announcement} what */
   #onNews(what) {
     if (this.#listeners.signal.aborted) return;
-    const { label, title, text, path } = what;
-    this.#announce(`${label}: ${title} ${text}`);
-    this.#desktop.show({ title, body: text || label, path });
+    const { id, label, title, text, path } = what;
+    this.#announcer.say(`${label}: ${title} ${text}`);
+    this.#tellDesktop({ id, title, body: text || label, path });
     if (!this.#notifications.isSeen) this.#toasts.show(what);
-  }
-
-  #announce(text) {
-    byId('announcer').textContent = text;
   }
 
   #signOut() {
     this.#api.logout().catch(() => {});
     this.#chat.drafts.forget();
     this.#end('');
+    this.#begun.forget();
     history.replaceState(null, '', fromRoot('./'));
   }
 
@@ -189,7 +235,7 @@ export class Workspace {
     this.#conversation.dispose();
     this.#composer.dispose();
     this.#toasts.clear();
-    this.#announce('');
+    this.#announcer.clear();
     byId('app').hidden = true;
     document.title = 'Carillon';
     this.#onEnd(message);

@@ -1,6 +1,6 @@
 import { Api } from '../app/api.js';
 import { el } from '../app/dom.js';
-import { forgetSession, loadSession, saveSession } from '../app/session.js';
+import { findSession, forgetSession, saveSession, shareSession } from '../app/session.js';
 import { Frame } from './frame.js';
 import { signIn } from './sign-in.js';
 
@@ -39,10 +39,11 @@ export function startConsole(console) {
 
   /** @param {import('../app/session.js').Session} session */
   function enter(session) {
-    let ended = false;
+    const signedIn = new AbortController();
+    shareSession(session, signedIn.signal);
     const end = (message) => {
-      if (ended) return;
-      ended = true;
+      if (signedIn.signal.aborted) return;
+      signedIn.abort();
       forgetSession(session.token);
       ask(message);
     };
@@ -65,9 +66,7 @@ export function startConsole(console) {
     frame.open();
   }
 
-  const session = loadSession();
-  if (session) enter(session);
-  else ask('');
+  findSession().then((session) => (session ? enter(session) : ask('')));
 }
 
 function refusal(console, user, onSignOut) {

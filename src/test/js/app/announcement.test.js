@@ -10,6 +10,12 @@ test('a notice has its own title and leads to itself', () => {
   assert.deepEqual([title, path], ['Text', 'notices/42']);
 });
 
+test('a notice’s own beginning is its text, once it is known', () => {
+  const notice = { id: 17, title: 'New Notice', message: 'Exams', notification_type: 'notice' };
+  const { text } = announcement({ ...notice, data: { notice_id: 42 }, excerpt: 'In room 4' });
+  assert.equal(text, 'In room 4');
+});
+
 test('anything else leads to its own words', () => {
   const { kind, title, text, path } = one('message', { bulk_message_id: 1 });
   assert.deepEqual([kind, title, text, path], ['message', 'Title', 'Text', '#notification/17']);

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.carillon.browser.College.Member;
 import org.assertj.core.api.Assertions;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("long")
 @DisplayName("The page is for everyone, at each size and in each theme")
@@ -68,6 +70,52 @@ class AccessibilityIT extends BrowserTest {
     Accessibility.check(page);
   }
 
+  @ParameterizedTest(name = "{0} pixels wide")
+  @ValueSource(ints = {640, 768})
+  void aConversationHasRoomBesideTheList(int width) {
+    college.student("Nina Neighbour");
+    Page page = pageOf(college.student("Tom Tablet").person(), options(ColorScheme.LIGHT, width));
+    new ChatPage(page, base).enter().openConversation("Nina Neighbour");
+
+    Assertions.assertThat(page.locator(".conversation").boundingBox().width)
+        .isGreaterThanOrEqualTo(320);
+    Accessibility.check(page);
+  }
+
+  @Test
+  void whoHasSignedInGoesOnAtTheTopOfThePage() {
+    ChatPage chat = signIn("alice");
+    assertThat(chat.page().getByRole(AriaRole.HEADING, named("Carillon"))).isFocused();
+
+    chat.page().getByRole(AriaRole.LINK, named("Skip to the content")).focus();
+    chat.page().keyboard().press("Enter");
+    assertThat(chat.page().getByRole(AriaRole.MAIN)).isFocused();
+  }
+
+  @Test
+  void coloursOfTheUsersOwnShowWhatIsOpen() {
+    college.student("Nina Neighbour");
+    Page page = pageOf(college.student("Connie Contrast"));
+    page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    ChatPage chat = new ChatPage(page, base).enter().openConversation("Nina Neighbour");
+
+    assertThat(chat.person("Nina Neighbour")).hasCSS("outline-style", "solid");
+  }
+
+  @Test
+  void whatComesAtOnceIsReadOutOneAfterTheOther() {
+    Member reader = college.student("Rita Reader");
+    Member writer = college.student("Will Writer");
+    ChatPage chat = enter(reader);
+    college.write(writer, reader, "Number", 3);
+
+    assertThat(chat.page().locator("#announcer p"))
+        .hasText(
+            new String[] {
+              "Will Writer: Number 1", "Will Writer: Number 2", "Will Writer: Number 3"
+            });
+  }
+
   @Test
   void axeDoesFindThings() {
     Page page = newPage();
@@ -76,6 +124,10 @@ class AccessibilityIT extends BrowserTest {
 
     Assertions.assertThat(Accessibility.violations(page))
         .anySatisfy(violation -> Assertions.assertThat((String) violation).startsWith("image-alt"));
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private static Browser.NewContextOptions options(ColorScheme theme, int width) {

@@ -86,7 +86,8 @@ class ChatPageIT extends BrowserTest {
 
     page.write("Are you there?");
     assertThat(page.message("Are you there?")).containsText("Not sent");
-    assertThat(page.message("Are you there?")).containsText("Receiver not found");
+    assertThat(page.message("Are you there?"))
+        .containsText("Not sent: This person doesn’t get messages any more.");
 
     college.setActive(reader, true);
     page.button("Try again").click();

@@ -22,6 +22,8 @@ import java.util.UUID;
  */
 final class College {
 
+  static final String PASSWORD = "demo";
+
   private static final String USERS = "/api/admin/users";
   private static final String TOKENS = "/api/admin/tokens";
   private static final String BULK = "/api/bulk-messages";
@@ -96,6 +98,16 @@ final class College {
     rest.delete(admin, USERS + "/" + member.person().id() + "/tokens").is(200);
   }
 
+  /** An administrator of this college. */
+  Member administrator(String fullName) {
+    return member(fullName, user(fullName, "admin"));
+  }
+
+  /** A student of no college. */
+  Member outsider(String fullName) {
+    return member(fullName, user(fullName, "student").remove("college_id"));
+  }
+
   private JsonObjectBuilder user(String fullName, String role) {
     return Json.createObjectBuilder()
         .add("full_name", fullName)
@@ -120,6 +132,10 @@ final class College {
   /** A new sign-in of theirs, as one on another device is. */
   Person anotherSignIn(Member member) {
     return new Person(member.username(), token(member.person().id()), member.person().id());
+  }
+
+  void endSignIns(Member member) {
+    rest.delete(admin, USERS + "/" + member.person().id() + "/tokens").is(204);
   }
 
   /** A new sign-in of the demo's administrator. */
