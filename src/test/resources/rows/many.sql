@@ -2,9 +2,10 @@
 -- peers each. Everybody's token is token-ID.
 
 insert into college (id, name) select i, 'College ' || i from generate_series(1, 10) i;
-insert into app_user (id, username, full_name, college_id, role)
+insert into app_user (id, username, full_name, college_id, role, folded_name)
   select i, 'user' || i, 'Given' || i % 97 || ' Family' || i, 1 + i % 10,
-    case when i % 50 = 0 then 'staff' when i = 4999 then 'admin' else 'student' end
+    case when i % 50 = 0 then 'staff' when i = 4999 then 'admin' else 'student' end,
+    'given' || i % 97 || ' family' || i || E'\nuser' || i
   from generate_series(1, 5000) i;
 -- The first is the one in use, the others have ended.
 insert into access_token (id, user_id, sha256, created_at, expires_at, revoked_at)

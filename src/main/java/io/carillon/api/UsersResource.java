@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-/** People of the caller's college, to pick from. */
+/** People to write to: of the caller's college, or found by name for a caller without one. */
 @Path("users")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -22,11 +22,14 @@ public class UsersResource {
 
   @GET
   public Items<UserJson> search(
-      @QueryParam("search") @DefaultValue("") String search, @QueryParam("limit") String limit) {
+      @QueryParam("search") @DefaultValue("") String name,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String limit) {
     Fields fields = new Fields();
-    int most = fields.limit(limit);
+    Directory.Search search =
+        new Directory.Search(name, fields.id("after", after), fields.limit(limit));
     fields.check();
     return new Items<>(
-        directory.colleagues(current.caller(), search, most).stream().map(UserJson::of).toList());
+        directory.people(current.caller(), search).stream().map(UserJson::of).toList());
   }
 }

@@ -54,6 +54,11 @@ public enum Database {
     String onlyRowsWhere(String condition) {
       return " where " + condition;
     }
+
+    @Override
+    String byCodePoint() {
+      return " collate \"C\"";
+    }
   };
 
   /** A view of one row that every database has, before its first migration too. */
@@ -109,6 +114,13 @@ public enum Database {
 
   /** Keeps other rows out of an index; H2 can't, and its indexes hold all. */
   String onlyRowsWhere(String condition) {
+    return "";
+  }
+
+  /**
+   * Has a column compared and sorted by its characters, whatever the database's locale; H2 does.
+   */
+  String byCodePoint() {
     return "";
   }
 

@@ -58,7 +58,9 @@ public class Schema {
             .dataSource(new CarillonDataSource(db))
             .locations("classpath:db/migration")
             .placeholders(
-                Map.of("only-with-ref", db.vendor().onlyRowsWhere("client_ref is not null")))
+                Map.of(
+                    "only-with-ref", db.vendor().onlyRowsWhere("client_ref is not null"),
+                    "by-code-point", db.vendor().byCodePoint()))
             .load();
     MigrationInfo applied = flyway.info().current();
     for (MigrationInfo known : flyway.info().all()) {

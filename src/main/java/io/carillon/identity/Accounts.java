@@ -22,7 +22,8 @@ public class Accounts {
   /**
    * A keyset page of users by id.
    *
-   * @param name part of a full name or username; blank finds all
+   * @param name part of a full name or username, without regard to case and accents; blank finds
+   *     all
    * @param after only ids above this
    */
   public record Search(String name, OptionalLong collegeId, OptionalLong after, int limit) {}
@@ -42,13 +43,12 @@ public class Accounts {
         entities
             .createQuery(
                 "select u from User u where u.id > :after"
-                    + " and (lower(u.fullName) like :part escape '!'"
-                    + " or lower(u.username) like :part escape '!')"
+                    + " and u.foldedName like :part escape '!'"
                     + ofCollege
                     + " order by u.id",
                 User.class)
             .setParameter("after", search.after().orElse(-1))
-            .setParameter("part", PartOfName.pattern(search.name()))
+            .setParameter("part", FoldedName.pattern(search.name()))
             .setMaxResults(search.limit());
     search.collegeId().ifPresent(college -> query.setParameter("college", college));
     return query.getResultStream().map(Accounts::account).toList();

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.core.Caller;
 import io.carillon.core.Slices;
+import io.carillon.core.Problem;
 import io.carillon.core.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,11 +12,13 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +31,9 @@ import java.util.stream.Stream;
 public class Directory {
 
   private static final int MAX_CACHED = 50_000;
+
+  private static final String AFTER =
+      " and (u.foldedName > :name or u.foldedName = :name and u.id > :id)";
 
   /**
    * Active users only; read again after a minute, and at once when changed here. Of futures, so
@@ -85,31 +91,52 @@ public class Directory {
   }
 
   /**
-   * Active people of the caller's college, the caller left out, by name; empty for a caller without
-   * a college.
+   * A keyset page of active people by name.
    *
-   * @param search part of a full name or username, without regard to case; blank finds all
+   * @param name part of a full name or username, without regard to case and accents; blank finds
+   *     all
+   * @param after only those who come after the user with this id
    * @param limit most people to answer
    */
-  public List<Caller> colleagues(Caller caller, String search, int limit) {
-    if (caller.collegeId().isEmpty()) {
+  public record Search(String name, OptionalLong after, int limit) {}
+
+  /**
+   * People for the caller to write to, the caller left out: of the caller's college, or of all when
+   * the caller has none and looks for a name.
+   *
+   * @throws Problem {@code INVALID} when nobody has the id to go on after
+   */
+  public List<Caller> people(Caller caller, Search search) {
+    OptionalLong college = caller.collegeId();
+    if (college.isEmpty() && search.name().isBlank()) {
       return List.of();
     }
+    TypedQuery<User> query =
+        entities
+            .createQuery(
+                "select u from User u where u.deactivatedAt is null and u.id <> :self"
+                    + " and u.foldedName like :part escape '!'"
+                    + (college.isPresent() ? " and u.collegeId = :college" : "")
+                    + (search.after().isPresent() ? AFTER : "")
+                    + " order by u.foldedName, u.id",
+                User.class)
+            .setParameter("self", caller.userId())
+            .setParameter("part", FoldedName.pattern(search.name()))
+            .setMaxResults(search.limit());
+    college.ifPresent(id -> query.setParameter("college", id));
+    search
+        .after()
+        .ifPresent(id -> query.setParameter("name", foldedName(id)).setParameter("id", id));
+    return query.getResultStream().map(User::asCaller).toList();
+  }
+
+  private String foldedName(long userId) {
     return entities
-        .createQuery(
-            "select u from User u where u.collegeId = :college and u.deactivatedAt is null"
-                + " and u.id <> :self"
-                + " and (lower(u.fullName) like :part escape '!'"
-                + " or lower(u.username) like :part escape '!')"
-                + " order by u.fullName, u.id",
-            User.class)
-        .setParameter("college", caller.collegeId().getAsLong())
-        .setParameter("self", caller.userId())
-        .setParameter("part", PartOfName.pattern(search))
-        .setMaxResults(limit)
+        .createQuery("select u.foldedName from User u where u.id = :id", String.class)
+        .setParameter("id", userId)
         .getResultStream()
-        .map(User::asCaller)
-        .toList();
+        .findFirst()
+        .orElseThrow(() -> Problem.invalid("after", "there is no user " + userId));
   }
 
   void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserChanged changed) {

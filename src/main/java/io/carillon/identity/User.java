@@ -29,6 +29,10 @@ public class User {
   @Column(name = "full_name", nullable = false)
   private String fullName;
 
+  /** Both names, to be found and sorted by. */
+  @Column(name = "folded_name")
+  private String foldedName;
+
   @Column(name = "college_id")
   private Long collegeId;
 
@@ -81,6 +85,7 @@ public class User {
 
   void rename(String fullName) {
     this.fullName = fullName;
+    this.foldedName = FoldedName.of(fullName, username);
   }
 
   /** To another college, or none. */

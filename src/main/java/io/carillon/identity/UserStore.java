@@ -34,7 +34,7 @@ public class UserStore {
 
   private static final String INSERT =
       "insert into app_user (id, username, full_name, college_id, role, password_hash,"
-          + " college_since) values (?, ?, ?, ?, ?, ?, ("
+          + " folded_name, college_since) values (?, ?, ?, ?, ?, ?, ?, ("
           + NEWEST_NOTIFICATION
           + "))";
 
@@ -94,5 +94,6 @@ public class UserStore {
         4, user.collegeId().isPresent() ? user.collegeId().getAsLong() : null, Types.BIGINT);
     insert.setString(5, user.role().wireName());
     insert.setObject(6, user.passwordHash().orElse(null), Types.VARCHAR);
+    insert.setString(7, FoldedName.of(user.fullName(), user.username()));
   }
 }

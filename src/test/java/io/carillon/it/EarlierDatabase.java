@@ -26,9 +26,9 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /**
  * A database as an earlier version of the application left it, with rows of each kind that it knew.
  *
- * @param placeholder what the migrations' {@code only-with-ref} stands for on this database
+ * @param placeholders what the migrations' own words stand for on this database
  */
-record EarlierDatabase(String url, String user, String password, String placeholder) {
+record EarlierDatabase(String url, String user, String password, Map<String, String> placeholders) {
 
   private static final String TABLES =
       "select table_name from information_schema.tables where table_schema = 'public'"
@@ -40,11 +40,16 @@ record EarlierDatabase(String url, String user, String password, String placehol
         "jdbc:h2:" + path + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
         "",
         "",
-        "");
+        Map.of("only-with-ref", "", "by-code-point", ""));
   }
 
   static EarlierDatabase postgres(String url) {
-    return new EarlierDatabase(url, "postgres", "postgres", " where client_ref is not null");
+    return new EarlierDatabase(
+        url,
+        "postgres",
+        "postgres",
+        Map.of(
+            "only-with-ref", " where client_ref is not null", "by-code-point", " collate \"C\""));
   }
 
   /** All schema versions there are, in order. */
@@ -57,9 +62,7 @@ record EarlierDatabase(String url, String user, String password, String placehol
   }
 
   private FluentConfiguration flyway() {
-    return Flyway.configure()
-        .placeholders(Map.of("only-with-ref", placeholder))
-        .dataSource(url, user, password);
+    return Flyway.configure().placeholders(placeholders).dataSource(url, user, password);
   }
 
   /** Makes the tables of a version, and rows in them. */

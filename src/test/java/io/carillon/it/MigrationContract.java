@@ -161,6 +161,7 @@ abstract class MigrationContract {
   }
 
   private static void assertAdministrationGoesOn(Rest rest) {
+    assertThat(rest.get(BEN, "/api/users?search=STÓNE").is(200).items()).hasSize(1);
     String user = "[{\"username\":\"new\",\"full_name\":\"Nora New\",\"college_id\":7}]";
     JsonObject created = rest.post(ROOT, "/api/admin/users", user).is(201).json();
     assertThat(created.getJsonArray("users").getJsonObject(0).getInt("id")).isEqualTo(15);

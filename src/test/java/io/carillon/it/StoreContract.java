@@ -6,6 +6,8 @@ import io.carillon.it.Rest.Answer;
 import io.carillon.it.Rest.Person;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -379,6 +381,94 @@ abstract class StoreContract {
     assertThat(conversation(carol, carol).getJsonObject("last_message").getString("sender_name"))
         .isEqualTo("Carol Clark");
     assertThat(unread(carol, carol)).isZero();
+  }
+
+  /** In a new college, which has nobody else. */
+  private Person withColleagues(String prefix, String... names) {
+    Administrator admin = new Administrator(rest);
+    List<String> entries = new ArrayList<>();
+    for (String name : names) {
+      entries.add(
+          "{\"username\":\"%s-%d\",\"full_name\":\"%s\",\"college_id\":%d}"
+              .formatted(prefix, entries.size(), name, admin.college()));
+    }
+    admin.post(Administrator.USERS, entries.toString()).is(201);
+    return admin.minted(prefix + "-who-asks");
+  }
+
+  private List<String> found(Person caller, String query) {
+    return rest.get(caller, "/api/users?" + query).is(200).items().stream()
+        .map(item -> item.getString("full_name"))
+        .toList();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void peopleAreFoundWhateverTheCaseAndTheAccents() {
+    Person caller = withColleagues("folded", "Zoë MÜLLER", "Émile Ørsted", "Paul Straße");
+
+    for (String search : List.of("zoe", "ZOË", "muller", "mu\u0308ll", "FOLDED-0")) {
+      assertThat(found(caller, "search=" + encoded(search)))
+          .as(search)
+          .containsExactly("Zoë MÜLLER");
+    }
+    for (String search : List.of("emile", "ÉMILE", "orsted", "øRSTED")) {
+      assertThat(found(caller, "search=" + encoded(search)))
+          .as(search)
+          .containsExactly("Émile Ørsted");
+    }
+    assertThat(found(caller, "search=" + encoded("STRASSE"))).containsExactly("Paul Straße");
+    assertThat(found(caller, "")).containsExactly("Émile Ørsted", "Paul Straße", "Zoë MÜLLER");
+  }
+
+  @Test
+  void aRenamedPersonIsFoundByTheNewNameOnly() {
+    Administrator admin = new Administrator(rest);
+    Person caller = admin.minted("renamed-who-asks");
+    Person renamed = admin.minted("renamed");
+
+    admin.change(renamed, "{\"full_name\":\"Åse Lind\"}").is(200);
+
+    assertThat(found(caller, "search=ase")).containsExactly("Åse Lind");
+    assertThat(admin.found("ASE%20lind")).hasSize(1);
+  }
+
+  @Test
+  void peopleArePagedByName() {
+    Person caller = withColleagues("paged", "ann", "Ann B", "Änn C", "ann", "Bo", "Zed", "Őrs");
+    List<String> all = found(caller, "");
+    assertThat(all).containsExactly("ann", "ann", "Ann B", "Änn C", "Bo", "Őrs", "Zed");
+
+    List<String> paged = new ArrayList<>();
+    String after = "";
+    List<JsonObject> page;
+    do {
+      page = rest.get(caller, "/api/users?limit=3" + after).is(200).items();
+      page.forEach(item -> paged.add(item.getString("full_name")));
+      after = page.isEmpty() ? after : "&after=" + idOf(page.get(page.size() - 1));
+    } while (!page.isEmpty());
+    assertThat(paged).isEqualTo(all);
+    assertThat(found(caller, "search=ANN&limit=2" + "&after=" + idOfFirst(caller, "ann")))
+        .containsExactly("ann", "Ann B");
+    rest.get(caller, "/api/users?after=999999999").is(400);
+  }
+
+  private long idOfFirst(Person caller, String search) {
+    return idOf(rest.get(caller, "/api/users?search=" + search).is(200).items().get(0));
+  }
+
+  @Test
+  void whoHasNoCollegeFindsAnybodyByName() {
+    withColleagues("elsewhere", "Elsewhere Person");
+
+    assertThat(found(dave, "search=elsewhere%20person")).containsExactly("Elsewhere Person");
+    assertThat(found(rest.login("admin"), "search=elsewhere%20p"))
+        .containsExactly("Elsewhere Person");
+    assertThat(found(dave, "")).isEmpty();
+    assertThat(found(carol, "search=elsewhere")).isEmpty();
   }
 
   @Test
