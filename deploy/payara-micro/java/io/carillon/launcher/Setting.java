@@ -25,17 +25,18 @@ enum Setting {
     this.property = property;
   }
 
-  /** The value by MicroProfile Config's rules: system property, then environment; empty is none. */
+  /** The value by MicroProfile Config's rules: system property, then environment; blank is none. */
   Optional<String> value() {
     String environmentName = property.replace('.', '_').toUpperCase(Locale.ROOT);
     return Optional.ofNullable(System.getProperty(property))
         .or(() -> Optional.ofNullable(System.getenv(environmentName)))
-        .map(String::strip)
-        .filter(value -> !value.isEmpty());
+        .filter(value -> !value.isBlank());
   }
 
   boolean isTrue() {
-    return value().filter(value -> TRUE_WORDS.contains(value.toLowerCase(Locale.ROOT))).isPresent();
+    return value()
+        .filter(value -> TRUE_WORDS.contains(value.strip().toLowerCase(Locale.ROOT)))
+        .isPresent();
   }
 
   /** Tells the application and the broker adapter, which run in this JVM. */

@@ -21,11 +21,11 @@ final class UserChangeJson {
     Fields fields = new Fields();
     UserChange change =
         new UserChange(
-            line("full_name", json, fields, User.MAX_FULL_NAME).map(String::strip),
+            fullName(json, fields),
             membership(json, fields),
             role(json, fields),
             active(json, fields),
-            line("password", json, fields, Passwords.MAX_CHARS));
+            password(json, fields));
     fields.check();
     if (change.isEmpty()) {
       throw Problem.invalid(
@@ -34,9 +34,19 @@ final class UserChangeJson {
     return change;
   }
 
-  private static Optional<String> line(String name, JsonEntry json, Fields fields, int maxChars) {
+  private static Optional<String> fullName(JsonEntry json, Fields fields) {
+    return given("full_name", json, fields)
+        .map(text -> fields.line("full_name", text, User.MAX_FULL_NAME).strip());
+  }
+
+  private static Optional<String> password(JsonEntry json, Fields fields) {
+    return given("password", json, fields).map(text -> Passwords.chosen(fields, "password", text));
+  }
+
+  /** Null is as good as an empty text. */
+  private static Optional<String> given(String name, JsonEntry json, Fields fields) {
     return json.has(name)
-        ? Optional.of(fields.line(name, json.text(name, fields), maxChars))
+        ? Optional.of(Optional.ofNullable(json.text(name, fields)).orElse(""))
         : Optional.empty();
   }
 

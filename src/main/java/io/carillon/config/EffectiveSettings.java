@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** All settings as they are in effect, to be shown: no secret is ever among them. */
 @ApplicationScoped
@@ -31,8 +29,16 @@ public class EffectiveSettings {
   @Inject private Settings settings;
 
   public List<Shown> all() {
-    Config config = ConfigProvider.getConfig();
-    return all(settings, name -> config.getOptionalValue(name, String.class));
+    return all(settings, SettingsProducer.source());
+  }
+
+  /** Whether somebody has set it. */
+  boolean isConfigured(String name) {
+    return isConfigured(name, SettingsProducer.source());
+  }
+
+  private static boolean isConfigured(String name, Function<String, Optional<String>> source) {
+    return source.apply(name).filter(text -> !text.isBlank()).isPresent();
   }
 
   static List<Shown> all(Settings settings, Function<String, Optional<String>> source) {
@@ -84,16 +90,13 @@ public class EffectiveSettings {
 
     void add(String name, Object value) {
       Optional<String> text = Optional.of(value.toString()).filter(any -> !any.isEmpty());
-      shown.add(new Shown(name, MEANINGS.getString(name), text, false, isConfigured(name)));
+      shown.add(new Shown(name, MEANINGS.getString(name), text, false, isConfigured(name, source)));
     }
 
     void addSecret(String name) {
       shown.add(
-          new Shown(name, MEANINGS.getString(name), Optional.empty(), true, isConfigured(name)));
-    }
-
-    private boolean isConfigured(String name) {
-      return source.apply(name).filter(text -> !text.isBlank()).isPresent();
+          new Shown(
+              name, MEANINGS.getString(name), Optional.empty(), true, isConfigured(name, source)));
     }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
@@ -42,13 +43,22 @@ import org.flywaydb.core.api.MigrationInfo;
     })
 public class Schema {
 
+  private static final Logger LOG = Logger.getLogger(Schema.class.getName());
+
   @Inject private Settings settings;
+  @Inject private EffectiveSettings given;
 
   /**
    * @throws IllegalStateException when the database was written by a newer version
    */
   @PostConstruct
   void migrate() {
+    if (!given.isConfigured("carillon.db.url") && !given.isConfigured("carillon.data")) {
+      LOG.warning(
+          "No database is set (carillon.db.url, CARILLON_DB_URL): this is an embedded one, in "
+              + settings.data()
+              + ". Set carillon.data if that is what you want.");
+    }
     migrate(settings.db());
   }
 

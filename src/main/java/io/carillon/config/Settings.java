@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  *
  * @param data the folder of the embedded database and broker ({@code carillon.data})
  * @param demo whether demo data is created at start ({@code carillon.demo})
- * @param adminPassword password of the first administrator when demo is off ({@code
+ * @param adminPassword password of the administrator who is made when there is none ({@code
  *     carillon.admin.password})
  * @param cluster whether several nodes may share the database ({@code carillon.cluster})
  * @param tokenTtl how long a login lasts ({@code carillon.token.ttl}, ISO 8601)

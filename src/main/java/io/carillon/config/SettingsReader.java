@@ -18,6 +18,7 @@ final class SettingsReader {
   private static final int BYTES_A_CHAR = 3;
 
   private static final int PART_OF_HEAP = 16;
+  private static final int LEAST_PASSWORD_CHARS = 8;
 
   private final Function<String, Optional<String>> source;
   private final List<String> faults = new ArrayList<>();
@@ -41,7 +42,7 @@ final class SettingsReader {
         new Settings(
             data,
             flag("carillon.demo", false),
-            text("carillon.admin.password"),
+            adminPassword(),
             flag("carillon.cluster", false),
             duration("carillon.token.ttl", Duration.ofDays(30)),
             new Settings.Access(
@@ -76,7 +77,17 @@ final class SettingsReader {
       faults.add("carillon.db.url must start with jdbc:postgresql: or jdbc:h2:");
     }
     return new Settings.Db(
-        url, text("carillon.db.user").orElse(""), text("carillon.db.password").orElse(""));
+        url, literal("carillon.db.user").orElse(""), literal("carillon.db.password").orElse(""));
+  }
+
+  private Optional<String> adminPassword() {
+    Optional<String> password = literal("carillon.admin.password");
+    if (password.filter(text -> text.length() < LEAST_PASSWORD_CHARS).isPresent()) {
+      faults.add(
+          "carillon.admin.password must have at least %d characters"
+              .formatted(LEAST_PASSWORD_CHARS));
+    }
+    return password;
   }
 
   private AllowedHosts allowedHosts() {
@@ -96,6 +107,11 @@ final class SettingsReader {
       faults.add("carillon.trusted-proxies: " + e.getMessage());
       return TrustedProxies.of(List.of());
     }
+  }
+
+  /** As it was written, with blanks at its ends. */
+  private Optional<String> literal(String name) {
+    return source.apply(name).filter(text -> !text.isBlank());
   }
 
   private Optional<String> text(String name) {
@@ -163,7 +179,7 @@ final class SettingsReader {
   }
 
   private Path path(String name, String fallback) {
-    String text = text(name).orElse(fallback);
+    String text = literal(name).orElse(fallback);
     try {
       return Path.of(text).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {

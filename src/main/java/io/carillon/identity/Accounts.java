@@ -34,6 +34,7 @@ public class Accounts {
   @Inject private Passwords passwords;
   @Inject private Tokens tokens;
   @Inject private AccessLog log;
+  @Inject private Administrators administrators;
   @Inject private Event<UserChanged> userChanged;
   @Inject private Event<AccessChanged> accessChanged;
 
@@ -64,12 +65,17 @@ public class Accounts {
   /**
    * Changes a user, at once for all that is asked with the user's tokens. A new password and
    * deactivation end these. Open connections follow within a second, on all nodes.
+   *
+   * @throws Problem {@code CONFLICT} when nobody would be an administrator any more
    */
   @Transactional
   public Account change(long userId, UserChange change) {
     // Slow, so before a connection is taken for the transaction.
     Optional<String> passwordHash = change.password().map(passwords::hash);
     User user = existing(userId);
+    if (change.endsAdministration()) {
+      administrators.requireAnotherThan(user);
+    }
     change.fullName().ifPresent(user::rename);
     change.membership().ifPresent(membership -> move(user, known(membership)));
     change.role().ifPresent(user::setRole);

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
- * Makes an empty database usable at the first start: demo data where demo is on, else the first
- * administrator where a password for it is set. Runs in one transaction.
+ * Makes a database usable: fills an empty one with demo data where demo is on, and makes an
+ * administrator where there is none, which is also the way back, when a password for it is set.
+ * Says so in the log when nothing can be made. Runs in one transaction.
  */
 @Startup
 @Singleton
@@ -34,6 +36,7 @@ public class FirstUsers {
   @Inject private Passwords passwords;
   @Inject private Colleges colleges;
   @Inject private UserStore store;
+  @Inject private Administrators administrators;
 
   @PostConstruct
   void create() {
@@ -42,25 +45,32 @@ public class FirstUsers {
           "Demo data is on: anyone who knows the password 'demo' can sign in, as administrator too."
               + " Set carillon.demo=false (CARILLON_DEMO) before real people use this server.");
     }
-    if (empty()) {
-      // Slow, so before others have to wait.
-      Optional<String> hash =
-          (settings.demo() ? Optional.of(DEMO_PASSWORD) : settings.adminPassword())
-              .map(passwords::hash);
-      hash.ifPresent(this::createOnce);
+    if (!administrators.exist()) {
+      boolean demo = settings.demo() && empty();
+      (demo ? Optional.of(DEMO_PASSWORD) : settings.adminPassword())
+          .ifPresentOrElse(password -> createOnce(demo, password), this::warn);
     }
   }
 
+  private void warn() {
+    LOG.warning(
+        (empty() ? "Nobody can sign in: there are no users." : "There is no active administrator.")
+            + " Set carillon.admin.password (CARILLON_ADMIN_PASSWORD) and start again: that makes"
+            + " an administrator.");
+  }
+
   /** Another node may be here at the same moment. */
-  private void createOnce(String passwordHash) {
+  private void createOnce(boolean demo, String password) {
+    // Slow, so before others have to wait.
+    Optional<String> hash = Optional.of(passwords.hash(password));
     store.lock();
-    if (!empty()) {
+    if (administrators.exist()) {
       return;
     }
-    if (settings.demo()) {
-      createDemoData(Optional.of(passwordHash));
+    if (demo) {
+      createDemoData(hash);
     } else {
-      createAdministrator(Optional.of(passwordHash));
+      createAdministrator(hash);
     }
   }
 
@@ -82,10 +92,25 @@ public class FirstUsers {
             new NewUser(NEXT, "admin", "Ada Admin", none, Role.ADMIN, hash)));
   }
 
+  /** Somebody new, whoever is called so already: an account and its tokens stay its owner's. */
   private void createAdministrator(Optional<String> hash) {
+    String username =
+        Stream.iterate(1, number -> number + 1)
+            .map(number -> number == 1 ? "admin" : "admin-" + number)
+            .filter(name -> !taken(name))
+            .findFirst()
+            .orElseThrow();
     store.insert(
         List.of(
-            new NewUser(NEXT, "admin", "Administrator", OptionalLong.empty(), Role.ADMIN, hash)));
-    LOG.info("Created the first administrator, username 'admin'.");
+            new NewUser(NEXT, username, "Administrator", OptionalLong.empty(), Role.ADMIN, hash)));
+    LOG.info("Created the administrator '" + username + "', with the password that is set.");
+  }
+
+  private boolean taken(String username) {
+    return !entities
+        .createQuery("select u.id from User u where u.username = :username", Long.class)
+        .setParameter("username", username)
+        .getResultList()
+        .isEmpty();
   }
 }

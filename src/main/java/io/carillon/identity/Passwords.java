@@ -1,5 +1,6 @@
 package io.carillon.identity;
 
+import io.carillon.core.Fields;
 import io.carillon.core.Problem;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -25,6 +26,8 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Passwords {
+
+  private static final int MIN_CHARS = 8;
 
   public static final int MAX_CHARS = 1_000;
 
@@ -58,6 +61,15 @@ public class Passwords {
             "Pbkdf2PasswordHash.Iterations", "210000",
             "Pbkdf2PasswordHash.SaltSizeBytes", "32"));
     hashOfNobody = hash("nobody has this password");
+  }
+
+  /** A password to be set, checked. */
+  public static String chosen(Fields fields, String name, String password) {
+    String line = fields.line(name, password, MAX_CHARS);
+    if (line.codePointCount(0, line.length()) < MIN_CHARS) {
+      fields.wrong(name, "must have at least " + MIN_CHARS + " characters");
+    }
+    return line;
   }
 
   String hash(String password) {

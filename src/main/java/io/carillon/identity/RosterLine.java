@@ -27,7 +27,7 @@ public record RosterLine(
     Role role = role(entry, fields);
     Optional<String> password =
         Optional.ofNullable(entry.text("password", fields))
-            .map(text -> fields.line("password", text, Passwords.MAX_CHARS));
+            .map(text -> Passwords.chosen(fields, "password", text));
     NewUser user = new NewUser(id, username, fullName, college, role, Optional.empty());
     return new RosterLine(place, user, password, fields.errors());
   }

@@ -23,6 +23,12 @@ public record UserChange(
         && password.isEmpty();
   }
 
+  /** Whether an administrator would be none afterwards. */
+  boolean endsAdministration() {
+    return role.filter(other -> other != Role.ADMIN).isPresent()
+        || active.filter(stays -> !stays).isPresent();
+  }
+
   /** Never shows the password, wherever it is printed. */
   @Override
   public String toString() {

@@ -42,14 +42,14 @@ class UserChangeJsonTest {
     assertThat(
             read(
                 "{\"full_name\":\" Jo \",\"college_id\":1,\"role\":\"staff\",\"active\":false,"
-                    + "\"password\":\" p \"}"))
+                    + "\"password\":\" 7 chars\"}"))
         .isEqualTo(
             new UserChange(
                 Optional.of("Jo"),
                 Optional.of(new Membership(OptionalLong.of(1))),
                 Optional.of(Role.STAFF),
                 Optional.of(false),
-                Optional.of(" p ")));
+                Optional.of(" 7 chars")));
   }
 
   @Test
@@ -60,6 +60,13 @@ class UserChangeJsonTest {
                     + "\"password\":5}"))
         .extracting(FieldError::field)
         .containsExactly("full_name", "college_id", "role", "active", "password");
+  }
+
+  @Test
+  void refusesAPasswordOfFewerThanEightCharacters() {
+    assertThat(refused("{\"password\":\"seven\uD83D\uDE00\uD83D\uDE00\"}"))
+        .containsExactly(new FieldError("password", "must have at least 8 characters"));
+    assertThat(read("{\"password\":\"eight \uD83D\uDE00\uD83D\uDE00\"}").password()).isPresent();
   }
 
   @ParameterizedTest

@@ -22,7 +22,8 @@ import java.util.UUID;
  */
 final class College {
 
-  static final String PASSWORD = "demo";
+  /** Of those who have one. */
+  static final String PASSWORD = "demo-demo";
 
   private static final String USERS = "/api/admin/users";
   private static final String TOKENS = "/api/admin/tokens";
@@ -70,7 +71,7 @@ final class College {
     return member(fullName, user(fullName, "staff"));
   }
 
-  /** One who can sign in by the form, with the password of all demo users. */
+  /** One who can sign in by the form, with {@link #PASSWORD}. */
   Member studentWithPassword(String fullName) {
     return withPassword(fullName, "student");
   }
@@ -81,7 +82,7 @@ final class College {
   }
 
   private Member withPassword(String fullName, String role) {
-    return member(fullName, user(fullName, role).add("password", "demo"));
+    return member(fullName, user(fullName, role).add("password", PASSWORD));
   }
 
   /** Puts someone into no college, or into this one. */

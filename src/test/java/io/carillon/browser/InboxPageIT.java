@@ -88,7 +88,7 @@ class InboxPageIT extends BrowserTest {
     page.navigate(base + "/notices/" + id);
     ChatPage chat = new ChatPage(page, base);
     assertThat(chat.button("Sign in")).isVisible();
-    chat.signIn(reader.username(), "demo");
+    chat.signIn(reader.username(), College.PASSWORD);
 
     chat.inbox().reads("Open day", "Come to https://open.example/day.");
     assertThat(page).hasURL(base + "/notices/" + id);
@@ -104,7 +104,7 @@ class InboxPageIT extends BrowserTest {
     long id = college.publish("Sports day", "On the lawn.");
     ChatPage chat = open();
     chat.page().getByLabel("Keep me signed in on this device").check();
-    chat.signIn(college.studentWithPassword("Stan Stays").username(), "demo");
+    chat.signIn(college.studentWithPassword("Stan Stays").username(), College.PASSWORD);
 
     Page another = chat.page().context().newPage();
     another.navigate(base + "/notices/" + id);

@@ -44,7 +44,7 @@ abstract class PagesContract extends BrowserTest {
     ChatPage writing = enter(college.student("Will Writer")).openConversation("Rita Reader");
     ChatPage reading = new ChatPage(newPage(), college.url()).open();
     picture(reading.page(), "sign-in");
-    reading.signIn(reader.username(), "demo").openConversation("Will Writer");
+    reading.signIn(reader.username(), College.PASSWORD).openConversation("Will Writer");
 
     writing.send("Are you coming to the lecture?");
     reading.sees("Are you coming to the lecture?").send("Yes, in five minutes.");

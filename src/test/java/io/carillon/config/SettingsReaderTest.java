@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -82,12 +83,31 @@ class SettingsReaderTest {
     "carillon.limits.frames-per-second, -1",
     "carillon.limits.sockets-per-user, 99999999999",
     "carillon.limits.sockets-per-address, off",
+    "carillon.admin.password, seven77",
     "carillon.outbox.frames, 1"
   })
   void refusesABadValueByItsName(String name, String value) {
     assertThatIllegalStateException()
         .isThrownBy(() -> read(Map.of(name, value)))
         .withMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a${x}b-long", "a$$b-long", "ab-long-$", "a\\b-long", " both ends ", "${HOME}-x"})
+  void takesSecretsAndFoldersLiterally(String text) {
+    Settings settings =
+        read(
+            Map.of(
+                "carillon.db.user", text,
+                "carillon.db.password", text,
+                "carillon.admin.password", text,
+                "carillon.data", "/" + text));
+
+    assertThat(settings.db().user()).isEqualTo(text);
+    assertThat(settings.db().password()).isEqualTo(text);
+    assertThat(settings.adminPassword()).contains(text);
+    assertThat(settings.data()).isEqualTo(Path.of("/" + text));
   }
 
   @Test

@@ -23,6 +23,8 @@ class BulkRestartIT {
   /** Everyone whose id is a multiple of this can sign in. */
   private static final long SAMPLE = 1_000;
 
+  private static final String ADMIN_PASSWORD = "a way back";
+
   private static final Duration OFTEN = Duration.ofMillis(20);
 
   /** What was committed but not queued is found by the sweeper, after a minute or so. */
@@ -31,7 +33,10 @@ class BulkRestartIT {
   @Test
   void goesOnAndReachesEveryoneOnce() {
     try (Carillon carillon =
-        Carillon.start("bulk", Map.of("CARILLON_DEMO", "false"), BulkRestartIT::createMembers)) {
+        Carillon.start(
+            "bulk",
+            Map.of("CARILLON_DEMO", "false", "CARILLON_ADMIN_PASSWORD", ADMIN_PASSWORD),
+            BulkRestartIT::createMembers)) {
       Rest rest = new Rest(carillon);
       long id = send(rest);
       await().pollInterval(OFTEN).until(() -> bulk(rest, id).getInt("sent") >= SENT_BEFORE_KILL);
@@ -44,6 +49,7 @@ class BulkRestartIT {
           .isLessThan(RECIPIENTS);
 
       carillon.restart();
+      assertThereIsOneNewAdministrator(rest);
       await().atMost(LIMIT).until(() -> bulk(rest, id).getString("status").equals("done"));
 
       JsonObject done = bulk(rest, id);
@@ -59,6 +65,14 @@ class BulkRestartIT {
     }
   }
 
+  /** Made at the first start, since there was none, and not made again. */
+  private static void assertThereIsOneNewAdministrator(Rest rest) {
+    JsonObject granted = rest.tryLogin("admin-2", ADMIN_PASSWORD).is(200).json();
+    assertThat(granted.getJsonObject("user").getString("role")).isEqualTo("admin");
+    rest.tryLogin("admin", ADMIN_PASSWORD).is(401);
+    rest.tryLogin("admin-3", ADMIN_PASSWORD).is(401);
+  }
+
   /** By SQL, since an administrator's call takes 5,000 at most. */
   private static void createMembers(Path data) {
     DatabaseFile.in(data)
@@ -66,10 +80,11 @@ class BulkRestartIT {
         .update(
             "insert into college (id, name) values (1, 'College')",
             "insert into app_user (id, username, full_name, college_id, role)"
-                + " values (1, 'staff', 'Sam Staff', 1, 'staff')",
+                + " values (1, 'staff', 'Sam Staff', 1, 'staff'),"
+                + " (2, 'admin', 'Adam Min', 1, 'staff')",
             "insert into app_user (id, username, full_name, college_id, role)"
-                + " select n, 'member-' || n, 'Member ' || n, 1, 'student' from system_range(2, "
-                + (RECIPIENTS + 1)
+                + " select n, 'member-' || n, 'Member ' || n, 1, 'student' from system_range(3, "
+                + (RECIPIENTS + 2)
                 + ") as members(n)",
             "insert into access_token (id, user_id, sha256, created_at, expires_at)"
                 + " select id, id, lower(rawtohex(hash('SHA-256', 'token-' || id))),"

@@ -32,7 +32,7 @@ final class DatabaseFile {
   /** Makes it, with its tables. */
   DatabaseFile create() {
     Flyway.configure()
-        .placeholders(Map.of("only-with-ref", ""))
+        .placeholders(Map.of("only-with-ref", "", "by-code-point", ""))
         .dataSource(url(), "", "")
         .load()
         .migrate();

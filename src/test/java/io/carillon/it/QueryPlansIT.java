@@ -56,8 +56,10 @@ class QueryPlansIT {
   static void start() {
     // Which would read tables at any time.
     postgres = Postgres.start("query-plans", Map.of("autovacuum", "off"));
-    // On the empty database: it looks once at its start whether there is any user.
+    // On the empty database: it looks once at its start whether there is an administrator.
     carillon = Carillon.start("query-plans", postgres.settings(false));
+    assertThat(carillon.logLines())
+        .anyMatch(line -> line.contains("WARN") && line.contains("Nobody can sign in"));
     fill();
   }
 
@@ -66,7 +68,7 @@ class QueryPlansIT {
     postgres.execute("select pg_stat_reset()");
     if (!carillon.isRunning()) {
       carillon.restart();
-      // Which looks once for names to fold, and whether there is any user; that is counted late.
+      // Which looks once for names to fold, and for an administrator; that is counted late.
       await().atMost(Duration.ofSeconds(30)).until(() -> counted(SCANS).get("app_user") > 1);
       postgres.execute("select pg_stat_reset()");
     }

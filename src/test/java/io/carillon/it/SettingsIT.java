@@ -29,6 +29,9 @@ class SettingsIT {
   private static final int LOGIN_FAILURES = 10;
   private static final String SECRET = "never-to-be-shown";
 
+  /** What configurations take for signs of theirs. */
+  private static final String LITERAL = " a${x}b$$c${HOME}\\d\\${e}f$ ";
+
   private static Carillon carillon;
   private static Rest rest;
 
@@ -44,6 +47,10 @@ class SettingsIT {
                 "true",
                 "CARILLON_ADMIN_PASSWORD",
                 SECRET,
+                "CARILLON_DB_USER",
+                LITERAL,
+                "CARILLON_DB_PASSWORD",
+                LITERAL,
                 "CARILLON_ALLOWED_HOSTS",
                 "localhost, .example.edu",
                 "CARILLON_LIMITS_FRAMES_PER_SECOND",
@@ -73,6 +80,14 @@ class SettingsIT {
         .filteredOn(setting -> setting.getBoolean("configured"))
         .extracting(setting -> setting.getString("name"))
         .contains("carillon.admin.password", "carillon.native-clients");
+  }
+
+  @Test
+  void textIsTakenLiterally() {
+    assertThat(rest.get(rest.login("admin"), "/api/admin/settings").is(200).items())
+        .filteredOn(setting -> setting.getString("name").equals("carillon.db.user"))
+        .extracting(setting -> setting.getString("value"))
+        .containsExactly(LITERAL);
   }
 
   @Test

@@ -12,6 +12,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -129,15 +130,37 @@ class UserChangeIT {
   }
 
   @Test
+  void neverLeavesNobodyToAdminister() {
+    Person second = admin.minted("second-admin");
+    admin.change(second, "{\"role\":\"admin\"}").is(200);
+    Person first = rest.login("admin");
+    for (JsonObject user : admin.get(USERS + "?limit=200").is(200).items()) {
+      if (user.getString("role").equals("admin") && user.getInt("id") != first.id()) {
+        admin.patch(USERS + "/" + user.getInt("id"), "{\"active\":false}").is(200);
+      }
+    }
+
+    for (String change : List.of("{\"active\":false}", "{\"role\":\"staff\"}")) {
+      assertThat(admin.change(first, change).is(409).json().getString("detail"))
+          .contains("only active administrator");
+    }
+    admin.change(first, "{\"role\":\"admin\",\"active\":true}").is(200);
+    admin.change(second, "{\"active\":true}").is(200);
+    admin.change(second, "{\"role\":\"student\"}").is(200);
+  }
+
+  @Test
   void isRefusedWhole() {
     Person person = admin.minted("unchanged");
     assertThat(
             fieldsOf(
                 admin
                     .change(
-                        person, "{\"full_name\":\"Not Kept\",\"college_id\":\"1\",\"role\":\"x\"}")
+                        person,
+                        "{\"full_name\":\"Not Kept\",\"college_id\":\"1\",\"role\":\"x\","
+                            + "\"password\":\"seven77\"}")
                     .is(400)))
-        .containsExactly("college_id", "role");
+        .containsExactly("college_id", "role", "password");
     assertThat(
             fieldsOf(
                 admin.change(person, "{\"full_name\":\"Not Kept\",\"college_id\":999999}").is(400)))
