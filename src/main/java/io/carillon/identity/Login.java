@@ -57,6 +57,20 @@ public class Login {
           "More than %d failed attempts to sign in. Try again in %d minutes."
               .formatted(LoginLimiter.MAX_FAILURES, LoginLimiter.WINDOW.toMinutes()),
           LoginLimiter.WINDOW);
+  private Optional<User> checked(String username, String password, String address) {
+    boolean decided = false;
+    try {
+      Optional<User> user =
+          byUsername(username)
+              .or(() -> byUsername(WrittenName.clean(username)))
+              .filter(User::active);
+      boolean matches = passwords.matches(password, user.flatMap(User::passwordHash));
+      decided = true;
+      return user.filter(u -> matches);
+    } finally {
+      if (!decided) {
+        limiter.undecided(username, address);
+      }
     }
   }
 

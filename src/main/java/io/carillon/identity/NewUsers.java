@@ -26,10 +26,12 @@ public class NewUsers {
 
   /** The same roster, with what is wrong with it as things stand. */
   Roster check(Roster roster) {
-    Set<String> usernames =
-        roster.lines().stream().map(line -> line.user().username()).collect(Collectors.toSet());
+    Set<String> keys =
+        roster.lines().stream()
+            .map(line -> WrittenName.key(line.user().username()))
+            .collect(Collectors.toSet());
     return new RosterCheck(
-            among("select u.username from User u where u.username in :values", usernames),
+            among("select u.username from User u where u.usernameKey in :values", keys),
             among("select u.id from User u where u.id in :values", given(roster, NewUser::id)),
             among(
                 "select c.id from College c where c.id in :values",
@@ -46,7 +48,7 @@ public class NewUsers {
         .collect(Collectors.toSet());
   }
 
-  @SuppressWarnings("unchecked") // The query answers some of the values.
+  @SuppressWarnings("unchecked") // The query answers what is of the values' type.
   private <T> Set<T> among(String query, Set<T> values) {
     return Slices.of(values)
         .flatMap(

@@ -22,12 +22,14 @@ public record RosterLine(
     Fields fields = new Fields(place);
     OptionalLong id = id("id", entry, fields);
     String username = line("username", entry, fields, User.MAX_USERNAME);
+    WrittenName.checkUsername(fields, username);
     String fullName = line("full_name", entry, fields, User.MAX_FULL_NAME);
     OptionalLong college = id("college_id", entry, fields);
     Role role = role(entry, fields);
     Optional<String> password =
         Optional.ofNullable(entry.text("password", fields))
             .map(text -> Passwords.chosen(fields, "password", text));
+    password.ifPresent(text -> WrittenName.checkPassword(fields, text));
     NewUser user = new NewUser(id, username, fullName, college, role, Optional.empty());
     return new RosterLine(place, user, password, fields.errors());
   }
@@ -46,12 +48,14 @@ public record RosterLine(
 
   private static String line(String name, RosterEntry entry, Fields fields, int maxChars) {
     String text = entry.text(name, fields);
-    return fields.line(name, text == null ? null : text.strip(), maxChars);
+    return fields.line(name, text == null ? null : WrittenName.clean(text), maxChars);
   }
 
   private static Role role(RosterEntry entry, Fields fields) {
     String text = entry.text("role", fields);
-    return text == null ? Role.STUDENT : fields.role("role", text).orElse(Role.STUDENT);
+    return text == null
+        ? Role.STUDENT
+        : fields.role("role", WrittenName.clean(text)).orElse(Role.STUDENT);
   }
 
   boolean good() {

@@ -33,11 +33,13 @@ public class UnfoldedNames {
                     + AT_ONCE
                     + " rows only");
         PreparedStatement update =
-            connection.prepareStatement("update app_user set folded_name = ? where id = ?");
+            connection.prepareStatement(
+                "update app_user set folded_name = ?, username_key = ? where id = ?");
         ResultSet row = select.executeQuery()) {
       for (; row.next(); folded++) {
         update.setString(1, FoldedName.of(row.getString(2), row.getString(3)));
-        update.setLong(2, row.getLong(1));
+        update.setString(2, WrittenName.key(row.getString(3)));
+        update.setLong(3, row.getLong(1));
         update.addBatch();
       }
       if (folded > 0) {

@@ -33,6 +33,10 @@ public class User {
   @Column(name = "folded_name")
   private String foldedName;
 
+  /** What no other username may share. */
+  @Column(name = "username_key")
+  private String usernameKey;
+
   @Column(name = "college_id")
   private Long collegeId;
 

@@ -34,7 +34,7 @@ public class UserStore {
 
   private static final String INSERT =
       "insert into app_user (id, username, full_name, college_id, role, password_hash,"
-          + " folded_name, college_since) values (?, ?, ?, ?, ?, ?, ?, ("
+          + " folded_name, username_key, college_since) values (?, ?, ?, ?, ?, ?, ?, ?, ("
           + NEWEST_NOTIFICATION
           + "))";
 
@@ -95,5 +95,6 @@ public class UserStore {
     insert.setString(5, user.role().wireName());
     insert.setObject(6, user.passwordHash().orElse(null), Types.VARCHAR);
     insert.setString(7, FoldedName.of(user.fullName(), user.username()));
+    insert.setString(8, WrittenName.key(user.username()));
   }
 }

@@ -69,6 +69,44 @@ class CsvRosterTest {
         .allMatch(user -> user.role() == Role.STUDENT && user.collegeId().isEmpty());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void takesTheSeparatorsThatSpreadsheetsHave(String separator) {
+    String csv = "User name;Full Name;College-ID;ROLE\nzoe;\"Zhou, Zoë\";3;staff\n";
+    NewUser user = read(csv.replace(";", separator)).get(0).user();
+
+    assertThat(user.username()).isEqualTo("zoe");
+    assertThat(user.fullName()).isEqualTo("Zhou, Zoë");
+    assertThat(user.collegeId()).hasValue(3);
+    assertThat(user.role()).isEqualTo(Role.STAFF);
+  }
+
+  @Test
+  void dropsWhatNobodySees() {
+    NewUser user =
+        read("\u00A0username,\uFEFFfull_name,college_id,role\n"
+                + "\u00A0zoe\u200B,Zoe\u0308\u00A0Zhou\uFEFF,\u00A03\u00A0,\u00A0staff\n"
+                + "\u00A0,\u200B,,\n")
+            .get(0)
+            .user();
+
+    assertThat(user.username()).isEqualTo("zoe");
+    assertThat(user.fullName()).isEqualTo("Zo\u00eb Zhou");
+    assertThat(user.collegeId()).hasValue(3);
+    assertThat(user.role()).isEqualTo(Role.STAFF);
+  }
+
+  @Test
+  void refusesWhatNobodySeesWhereItCouldNotBeTyped() {
+    assertThat(
+            errorsOf(
+                "username,full_name,password\n"
+                    + "a\u202Eb,A,secret-1\n"
+                    + "c,\u0645\u06CC\u200C\u062E,secret\u00A02\n"))
+        .extracting(FieldError::field)
+        .containsExactly("line 2: username", "line 3: password");
+  }
+
   @Test
   void reportsEveryBadValueUnderItsLine() {
     assertThat(
@@ -116,7 +154,8 @@ class CsvRosterTest {
         .containsExactly("line 1: jo", "line 1: jo doe", "line 1: username", "line 1: full_name");
     assertThat(refused("username,full_name,username\na,A,b\n"))
         .containsExactly(new FieldError("line 1: username", "is there twice"));
-    assertThat(refused("username;full_name\na;A\n").get(0).message()).contains("with commas");
+    assertThat(refused("username|full_name\na|A\n").get(0).message())
+        .contains("with commas, semicolons or tabs");
   }
 
   @ParameterizedTest
@@ -131,7 +170,15 @@ class CsvRosterTest {
         .contains("not CSV", "line 2");
     byte[] latin1 = "username,full_name\nzoe,Zo\u00eb\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(catchThrowableOfType(Problem.class, () -> CsvRoster.read(latin1)).errors())
-        .containsExactly(new FieldError("body", "is not UTF-8: save the roster as 'CSV UTF-8'"));
+        .containsExactly(
+            new FieldError(
+                "body",
+                "is not UTF-8 but, it seems, Latin-1 or Windows-1252 on line 2: save the roster as"
+                    + " 'CSV UTF-8'"));
+    byte[] utf16 = "\uFEFFusername,full_name\na,A\n".getBytes(StandardCharsets.UTF_16LE);
+    assertThat(catchThrowableOfType(Problem.class, () -> CsvRoster.read(utf16)).errors())
+        .extracting(FieldError::message)
+        .containsExactly("is UTF-16 and not UTF-8: save the roster as 'CSV UTF-8'");
   }
 
   @Test

@@ -34,7 +34,7 @@ class RosterCheckTest {
 
   @Test
   void acceptsWhatIsNew() {
-    assertThat(errors(line(2, 2L, "bob", 5L), line(3, null, "Alice", null))).isEmpty();
+    assertThat(errors(line(2, 2L, "bob", 5L), line(3, null, "alicia", null))).isEmpty();
   }
 
   @Test
@@ -52,6 +52,21 @@ class RosterCheckTest {
         .containsExactly(
             new FieldError("line 3: username", "'bob' is on line 2 too"),
             new FieldError("line 3: id", "7 is on line 2 too"));
+  }
+
+  @Test
+  void tellsOfThoseThatDifferOnlyInCaseOrComposition() {
+    assertThat(
+            errors(
+                line(2, null, "Alice", null),
+                line(3, null, "zo\u00eb", null),
+                line(4, null, "ZOE\u0308", null)))
+        .containsExactly(
+            new FieldError(
+                "line 2: username", "'Alice' differs only in case from 'alice', which is taken"),
+            new FieldError(
+                "line 4: username",
+                "'ZOE\u0308' differs only in case from 'zo\u00eb', which is on line 3 too"));
   }
 
   @Test
