@@ -128,7 +128,8 @@ start_node() {
   CARILLON_DB_USER=carillon CARILLON_DB_PASSWORD=$(secret database) \
   CARILLON_BROKER_URL=tcp://localhost:$BROKER_PORT \
   CARILLON_BROKER_USER=carillon CARILLON_BROKER_PASSWORD=$(secret broker) \
-    java -Xmx512m -XX:+UseParallelGC -jar "$CARILLON_JAR" --port $((BASE_PORT + $1)) \
+    java -Xmx512m -XX:+UseParallelGC -jar "$CARILLON_JAR" --host 127.0.0.1 \
+    --port $((BASE_PORT + $1)) \
     > "$FOLDER/node-$1.log" 2>&1 &
   echo $! > "$FOLDER/node-$1.pid"
 }

@@ -69,6 +69,10 @@ if [ -n "$different" ]; then
   changed=yes
 fi
 
+# Seconds for reading the classes of an archive. When they are over, 100 by default, Payara 6 goes on
+# with what it has read, and then finds no bean in the application.
+unless list-jvm-options -Dhk2.parser.timeout=1200 create-jvm-options -Dhk2.parser.timeout=1200
+
 # What the queue can't take any more is refused, and waits in the database.
 unless list-jmsdest CarillonBulk create-jmsdest --desttype queue \
   --property limitBehavior=REJECT_NEWEST:maxNumMsgs=100000:useDMQ=true CarillonBulk

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The folder that holds everything Carillon writes, locked for this process until it is closed or
@@ -29,7 +31,7 @@ final class DataFolder implements AutoCloseable {
     Path root = folder.toAbsolutePath().normalize();
     FileChannel channel = null;
     try {
-      Files.createDirectories(root);
+      makePrivate(Files.createDirectories(root));
       channel =
           FileChannel.open(
               root.resolve("carillon.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -44,6 +46,22 @@ final class DataFolder implements AutoCloseable {
       return new DataFolder(root, channel);
     } catch (IOException e) {
       throw new LaunchFailure("can't use the data folder " + root + ": " + e, e);
+    }
+  }
+
+  /** Messages and hashes of passwords are in it: nobody else's, whatever the umask. */
+  private static void makePrivate(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      } catch (FileSystemException e) {
+        System.out.println(
+            "Others may read the data folder "
+                + folder
+                + ", which is not this user's to change: see to its rights ("
+                + e.getMessage()
+                + ")");
+      }
     }
   }
 

@@ -1,8 +1,6 @@
 package io.carillon.launcher;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -35,26 +33,34 @@ public final class Launcher {
         if (arguments.stopsWithParent()) {
           stopWithParent();
         }
-        serve(arguments.port());
+        serve(arguments);
       }
     }
   }
 
-  private void serve(int port) throws LaunchFailure, InterruptedException {
+  private void serve(Arguments arguments) throws LaunchFailure, InterruptedException {
     requireSharedBroker();
+    int port = arguments.port();
     Path folder = Path.of(Setting.DATA.value().orElse("data"));
     try (DataFolder data = DataFolder.lock(folder)) {
-      requireFree(port);
       Setting.DATA.publish(data.root().toString());
-      if (Setting.DEMO.value().isEmpty() && Setting.DB_URL.value().isEmpty()) {
-        // Nothing set up: somebody is trying Carillon out.
-        Setting.DEMO.publish("true");
-      }
+      boolean demo = DemoData.isOn();
+      Interfaces interfaces =
+          arguments
+              .host()
+              .map(host -> Interfaces.of(host, port))
+              .orElse(demo ? Interfaces.loopback(port) : Interfaces.all(port));
+      interfaces.requireFree();
       System.out.println("Carillon " + bundle.version() + " is starting; data in " + data.root());
-      start(data.emptyServerFolder(), port);
+      start(data.emptyServerFolder(), interfaces);
       System.out.println("Carillon is ready at http://localhost:" + port);
-      if (Setting.DEMO.isTrue()) {
-        System.out.println("Demo accounts: alice, bob, carol, dave, staff, admin (password: demo)");
+      if (demo) {
+        System.out.println(
+            "Demo accounts: alice, bob, carol, dave, staff, admin (password: demo), for "
+                + arguments
+                    .host()
+                    .map(host -> "whoever reaches " + host)
+                    .orElse("this machine only; others need --host"));
       }
       // Waits for the signal that ends the process; until then the folder stays locked.
       new CountDownLatch(1).await();
@@ -70,11 +76,11 @@ public final class Launcher {
         .ifPresent(parent -> parent.onExit().thenRun(() -> stop.exit(0)));
   }
 
-  private void start(Path serverFolder, int port) throws LaunchFailure {
+  private void start(Path serverFolder, Interfaces interfaces) throws LaunchFailure {
     Path logging = bundle.extract(Bundle.LOGGING, serverFolder);
     Path broker = bundle.extract(Bundle.BROKER, serverFolder);
     Path application = bundle.extract(Bundle.APPLICATION, serverFolder);
-    MicroServer server = MicroServer.boot(serverFolder, logging, port);
+    MicroServer server = MicroServer.boot(serverFolder, logging, interfaces);
     // The application's message-driven beans need the broker's adapter: without it Payara Micro 6
     // drops the whole application.
     server.deployBroker(broker);
@@ -85,18 +91,6 @@ public final class Launcher {
   private static void requireSharedBroker() throws LaunchFailure {
     if (Setting.CLUSTER.isTrue() && Setting.BROKER_URL.value().isEmpty()) {
       throw new LaunchFailure("carillon.cluster needs a broker to share: set carillon.broker.url");
-    }
-  }
-
-  /** Asks early, because the server would say so only after its boot, and in a stack trace. */
-  private static void requireFree(int port) throws LaunchFailure {
-    try (ServerSocket probe = new ServerSocket()) {
-      // As the server does, so that connections still closing after a restart don't count.
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(port));
-    } catch (IOException e) {
-      throw new LaunchFailure(
-          "port " + port + " is not free (" + e.getMessage() + "); choose another with --port", e);
     }
   }
 }

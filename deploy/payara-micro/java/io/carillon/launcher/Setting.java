@@ -8,6 +8,7 @@ import java.util.Set;
  * A setting that the launcher needs before the application, and its MicroProfile Config, are up.
  */
 enum Setting {
+  ALLOWED_HOSTS("carillon.allowed-hosts"),
   BROKER_PASSWORD("carillon.broker.password"),
   BROKER_URL("carillon.broker.url"),
   BROKER_USER("carillon.broker.user"),
@@ -27,7 +28,7 @@ enum Setting {
 
   /** The value by MicroProfile Config's rules: system property, then environment; blank is none. */
   Optional<String> value() {
-    String environmentName = property.replace('.', '_').toUpperCase(Locale.ROOT);
+    String environmentName = property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     return Optional.ofNullable(System.getProperty(property))
         .or(() -> Optional.ofNullable(System.getenv(environmentName)))
         .filter(value -> !value.isBlank());
@@ -37,6 +38,12 @@ enum Setting {
     return value()
         .filter(value -> TRUE_WORDS.contains(value.strip().toLowerCase(Locale.ROOT)))
         .isPresent();
+  }
+
+  /** By its name. */
+  @Override
+  public String toString() {
+    return property;
   }
 
   /** Tells the application and the broker adapter, which run in this JVM. */

@@ -17,6 +17,8 @@ public final class AllowedHosts {
       Pattern.compile("(?:\\[[0-9a-fA-F:.]+]|[^\\s/?#@:\\[\\]]+)(?::\\d+)?");
 
   private static final int MAX_PORT = 65_535;
+  private static final Pattern OWN_NAME =
+      Pattern.compile("(.*\\.)?localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
   private final List<String> rules;
 
@@ -39,6 +41,11 @@ public final class AllowedHosts {
 
   List<String> rules() {
     return rules;
+  }
+
+  /** The first that may be somebody else's way here, and not this machine's name for itself. */
+  public Optional<String> reachedByOthers() {
+    return rules.stream().filter(rule -> !OWN_NAME.matcher(rule).matches()).findFirst();
   }
 
   public boolean allowsAll() {

@@ -57,6 +57,18 @@ final class SettingsReader {
                 optionalNumber("carillon.limits.sockets-per-address", 1, 1_000_000),
                 number("carillon.outbox.frames", 4_096, 16, 1_000_000),
                 number("carillon.limits.held-bytes", partOfHeap(leastHeld), leastHeld, 1 << 30)));
+    if (settings.demo()) {
+      settings
+          .access()
+          .allowedHosts()
+          .reachedByOthers()
+          .ifPresent(
+              host ->
+                  faults.add(
+                      "carillon.demo must be false where others come by the allowed host '"
+                          + host
+                          + "': all know the demo users' password"));
+    }
     if (settings.cluster() && settings.db().vendor() != Database.POSTGRESQL) {
       faults.add("carillon.cluster needs a database to share: carillon.db.url of a PostgreSQL");
     }

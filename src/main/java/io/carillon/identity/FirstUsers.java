@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 public class FirstUsers {
 
   private static final Logger LOG = Logger.getLogger(FirstUsers.class.getName());
-  private static final String DEMO_PASSWORD = "demo";
   private static final OptionalLong NEXT = OptionalLong.empty();
 
   @PersistenceContext(unitName = "carillon")
@@ -34,12 +33,18 @@ public class FirstUsers {
 
   @Inject private Settings settings;
   @Inject private Passwords passwords;
-  @Inject private Colleges colleges;
+  @Inject private DemoUsers demoUsers;
   @Inject private UserStore store;
   @Inject private Administrators administrators;
 
+  /**
+   * @throws IllegalStateException when others come here, and demo users are among the users still
+   */
   @PostConstruct
   void create() {
+    if (settings.access().allowedHosts().reachedByOthers().isPresent()) {
+      requireNoDemoUsers();
+    }
     if (settings.demo()) {
       LOG.warning(
           "Demo data is on: anyone who knows the password 'demo' can sign in, as administrator too."
@@ -47,8 +52,20 @@ public class FirstUsers {
     }
     if (!administrators.exist()) {
       boolean demo = settings.demo() && empty();
-      (demo ? Optional.of(DEMO_PASSWORD) : settings.adminPassword())
+      (demo ? Optional.of(DemoUsers.PASSWORD) : settings.adminPassword())
           .ifPresentOrElse(password -> createOnce(demo, password), this::warn);
+    }
+  }
+
+  private void requireNoDemoUsers() {
+    String remaining = demoUsers.whoRemain();
+    if (!remaining.isEmpty()) {
+      throw new IllegalStateException(
+          "carillon.allowed-hosts lets others in, but all know the password of demo users that are in"
+              + " the database ("
+              + remaining
+              + "). Start with another database, or give them other passwords or deactivate them"
+              + " first, with carillon.allowed-hosts=localhost.");
     }
   }
 
@@ -62,13 +79,13 @@ public class FirstUsers {
   /** Another node may be here at the same moment. */
   private void createOnce(boolean demo, String password) {
     // Slow, so before others have to wait.
-    Optional<String> hash = Optional.of(passwords.hash(password));
+    String hash = passwords.hash(password);
     store.lock();
     if (administrators.exist()) {
       return;
     }
     if (demo) {
-      createDemoData(hash);
+      demoUsers.create(hash);
     } else {
       createAdministrator(hash);
     }
@@ -78,22 +95,8 @@ public class FirstUsers {
     return entities.createQuery("select count(u) from User u", Long.class).getSingleResult() == 0;
   }
 
-  private void createDemoData(Optional<String> hash) {
-    OptionalLong first = OptionalLong.of(colleges.create("College of Arts").id());
-    OptionalLong second = OptionalLong.of(colleges.create("College of Science").id());
-    OptionalLong none = OptionalLong.empty();
-    store.insert(
-        List.of(
-            new NewUser(NEXT, "alice", "Alice Adams", first, Role.STUDENT, hash),
-            new NewUser(NEXT, "bob", "Bob Brown", first, Role.STUDENT, hash),
-            new NewUser(NEXT, "carol", "Carol Clark", second, Role.STUDENT, hash),
-            new NewUser(NEXT, "dave", "Dave Davis", none, Role.STUDENT, hash),
-            new NewUser(NEXT, "staff", "Sam Staff", first, Role.STAFF, hash),
-            new NewUser(NEXT, "admin", "Ada Admin", none, Role.ADMIN, hash)));
-  }
-
   /** Somebody new, whoever is called so already: an account and its tokens stay its owner's. */
-  private void createAdministrator(Optional<String> hash) {
+  private void createAdministrator(String hash) {
     String username =
         Stream.iterate(1, number -> number + 1)
             .map(number -> number == 1 ? "admin" : "admin-" + number)
@@ -102,7 +105,13 @@ public class FirstUsers {
             .orElseThrow();
     store.insert(
         List.of(
-            new NewUser(NEXT, username, "Administrator", OptionalLong.empty(), Role.ADMIN, hash)));
+            new NewUser(
+                NEXT,
+                username,
+                "Administrator",
+                OptionalLong.empty(),
+                Role.ADMIN,
+                Optional.of(hash))));
     LOG.info("Created the administrator '" + username + "', with the password that is set.");
   }
 

@@ -48,7 +48,7 @@ class SettingsReaderTest {
     Settings settings =
         read(
             Map.of(
-                "carillon.allowed-hosts", " a.edu , .b.edu",
+                "carillon.allowed-hosts", " a.localhost , .b.localhost",
                 "carillon.trusted-proxies", "10.0.0.1",
                 "carillon.demo", "true",
                 "carillon.token.ttl", "PT12H",
@@ -57,7 +57,7 @@ class SettingsReaderTest {
                 "carillon.db.password", "secret"));
 
     assertThat(settings.demo()).isTrue();
-    assertThat(settings.access().allowedHosts().allowsHost("x.b.edu")).isTrue();
+    assertThat(settings.access().allowedHosts().allowsHost("x.b.localhost")).isTrue();
     assertThat(settings.access().trustedProxies()).hasToString("10.0.0.1");
     assertThat(settings.tokenTtl()).isEqualTo(Duration.ofHours(12));
     assertThat(settings.db().vendor()).isEqualTo(Database.POSTGRESQL);
@@ -108,6 +108,22 @@ class SettingsReaderTest {
     assertThat(settings.db().password()).isEqualTo(text);
     assertThat(settings.adminPassword()).contains(text);
     assertThat(settings.data()).isEqualTo(Path.of("/" + text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chat.example.edu", "localhost,.example.edu", "*", "10.0.0.1", "[::2]"})
+  void refusesDemoDataWhereOthersCome(String hosts) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> read(Map.of("carillon.demo", "true", "carillon.allowed-hosts", hosts)))
+        .withMessageContaining("carillon.demo must be false");
+    assertThat(read(Map.of("carillon.allowed-hosts", hosts)).demo()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "LOCALHOST, chat.localhost", "127.0.0.1,[::1],.localhost"})
+  void takesDemoDataWithThisMachinesOwnNames(String hosts) {
+    assertThat(read(Map.of("carillon.demo", "true", "carillon.allowed-hosts", hosts)).demo())
+        .isTrue();
   }
 
   @Test

@@ -1,12 +1,19 @@
 package io.carillon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import io.carillon.it.Rest.Answer;
 import io.carillon.it.Rest.Person;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +80,9 @@ class RestartIT {
   @Order(1)
   @OnlyOn(value = "micro", because = "a full server logs as it is configured")
   void aFreshStartWarnsOfNothingButDemoData() {
-    String lastLine = "Demo accounts: alice, bob, carol, dave, staff, admin (password: demo)";
+    String lastLine =
+        "Demo accounts: alice, bob, carol, dave, staff, admin (password: demo), for this machine"
+            + " only; others need --host";
     await().until(() -> carillon.logLines().contains(lastLine));
     List<String> log = carillon.logLines();
 
@@ -205,6 +214,40 @@ class RestartIT {
   void aBadSettingEndsTheStartAndIsNamed() {
     assertThat(carillon.restartInVain(Map.of("CARILLON_LIMITS_FRAME_BYTES", "abc")))
         .contains("carillon.limits.frame-bytes", "abc");
+  }
+
+  @Test
+  @Order(1)
+  @OnlyOn(value = "micro", because = "a full server listens as it is configured")
+  void withDemoDataItListensForThisMachineOnly() throws IOException {
+    for (String own : List.of("127.0.0.1", "::1")) {
+      try (Socket socket = new Socket(own, carillon.port())) {
+        assertThat(socket.isConnected()).isTrue();
+      }
+    }
+    List<InetAddress> others =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> !address.isLoopbackAddress())
+            .toList();
+    for (InetAddress other : others) {
+      assertThatIOException().isThrownBy(() -> new Socket(other, carillon.port()).close());
+    }
+  }
+
+  @Test
+  @Order(1)
+  void theDataFolderIsNobodyElses() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(carillon.data())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  @Order(5)
+  void demoUsersEndTheStartWhereOthersCome() {
+    Map<String, String> hosts =
+        Map.of("CARILLON_ALLOWED_HOSTS", "chat.example.edu", "CARILLON_DEMO", "false");
+    assertThat(carillon.restartInVain(hosts)).contains("demo users", "alice", "admin");
   }
 
   @Test

@@ -52,7 +52,7 @@ class SettingsIT {
                 "CARILLON_DB_PASSWORD",
                 LITERAL,
                 "CARILLON_ALLOWED_HOSTS",
-                "localhost, .example.edu",
+                "localhost, .example.localhost",
                 "CARILLON_LIMITS_FRAMES_PER_SECOND",
                 String.valueOf(FRAMES_PER_SECOND),
                 "CARILLON_LIMITS_FRAME_BYTES",
@@ -118,9 +118,9 @@ class SettingsIT {
   /** A user each: a client that goes away right after its 101 may hold its place for seconds. */
   @ParameterizedTest
   @CsvSource({
-    "alice, https://example.edu",
-    "carol, https://chat.example.edu",
-    "bob, https://a.b.Example.EDU:8443",
+    "alice, https://example.localhost",
+    "carol, https://chat.example.localhost",
+    "bob, https://a.b.Example.LOCALHOST:8443",
     "admin, http://localhost:3000"
   })
   void aRuleWithALeadingDotCoversTheDomainAndItsSubdomains(String user, String origin) {
@@ -130,7 +130,11 @@ class SettingsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://notexample.edu", "https://example.edu.evil.example", "https://edu"})
+      strings = {
+        "https://notexample.localhost",
+        "https://example.localhost.evil.example",
+        "https://edu"
+      })
   void aRuleWithALeadingDotCoversNothingElse(String origin) {
     String token = rest.login("bob").token();
     assertThat(Handshake.with(token).origin(origin).answer(carillon).status()).isEqualTo(403);
