@@ -3,7 +3,7 @@
 alter table app_user add column folded_name varchar(600)${by-code-point};
 -- Two usernames with the same key look alike: no new one may have another's.
 alter table app_user add column username_key varchar(450)${by-code-point};
-create index app_user_username_key on app_user (username_key);
+create index app_user_lookalike on app_user (username_key);
 -- A page of a college's people, or of all people, is read in its order.
 create index app_user_college_folded on app_user (college_id, folded_name, id);
 create index app_user_folded on app_user (folded_name, id);

@@ -1,5 +1,6 @@
 package io.carillon.api;
 
+import io.carillon.core.FaultLog;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -13,14 +14,14 @@ import java.util.logging.Logger;
 @Provider
 public class FaultMapper implements ExceptionMapper<Throwable> {
 
-  private static final Logger LOG = Logger.getLogger(FaultMapper.class.getName());
+  private final FaultLog log = new FaultLog(Logger.getLogger(FaultMapper.class.getName()));
 
   @Context private UriInfo uri;
   @Context private Request request;
 
   @Override
   public Response toResponse(Throwable fault) {
-    LOG.log(Level.SEVERE, fault, () -> request.getMethod() + " /api/" + uri.getPath() + " failed");
+    log.failed(Level.SEVERE, request.getMethod() + " /api/" + uri.getPath(), fault);
     return ProblemJson.response("Server fault", 500, "Something went wrong on our side.");
   }
 }

@@ -1,5 +1,6 @@
 package io.carillon.chat;
 
+import io.carillon.core.FaultLog;
 import io.carillon.wire.ErrorText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class JournalLane {
 
   private record Entry(NewMessage message, Receipt receipt, long sinceNanos) {}
 
+  private final FaultLog faults = new FaultLog(LOG);
   private final BlockingQueue<Entry> queue;
   private final Duration maxAge;
   private final Function<List<NewMessage>, List<Outcome>> commit;
@@ -150,8 +152,8 @@ public final class JournalLane {
     receipts.hand(new Receipts.Batch(batch.stream().map(Entry::receipt).toList(), outcomes));
   }
 
-  private static List<Outcome> failed(List<Entry> batch, Throwable cause) {
-    LOG.log(Level.WARNING, cause, () -> batch.size() + " chat messages could not be stored");
+  private List<Outcome> failed(List<Entry> batch, Throwable cause) {
+    faults.failed(Level.WARNING, "Storing " + batch.size() + " chat messages", cause);
     return Collections.nCopies(batch.size(), FAILED);
   }
 

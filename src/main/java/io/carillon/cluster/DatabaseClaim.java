@@ -63,6 +63,7 @@ public class DatabaseClaim {
    */
   @PostConstruct
   void claim() {
+    settings.keepDataPrivate();
     try {
       await();
     } catch (SQLException e) {

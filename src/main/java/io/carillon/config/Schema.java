@@ -67,6 +67,8 @@ public class Schema {
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(new CarillonDataSource(db))
             .locations("classpath:db/migration")
+            // Not the database's user, whose name would be read for placeholders.
+            .installedBy("carillon")
             .placeholders(
                 Map.of(
                     "only-with-ref", db.vendor().onlyRowsWhere("client_ref is not null"),

@@ -25,6 +25,13 @@ public record Settings(
     Db db,
     Limits limits) {
 
+  /** Before the embedded database, if it is that one, makes the data folder for everybody. */
+  public void keepDataPrivate() {
+    if (db.isIn(data)) {
+      PrivateFolder.make(data);
+    }
+  }
+
   /**
    * Who may connect.
    *
@@ -46,6 +53,11 @@ public record Settings(
    * @param password the user's password ({@code carillon.db.password})
    */
   public record Db(String url, String user, String password) {
+
+    /** Whether it is embedded, in the data folder. */
+    boolean isIn(Path data) {
+      return url.equals(Database.embeddedUrl(data));
+    }
 
     public Database vendor() {
       return Database.ofUrl(url);

@@ -85,6 +85,10 @@ final class SettingsReader {
 
   private Settings.Db db(Path data) {
     String url = text("carillon.db.url").orElseGet(() -> Database.embeddedUrl(data));
+    if (url.equals(Database.embeddedUrl(data)) && data.toString().contains(";")) {
+      faults.add(
+          "carillon.data can't have a semicolon in it: the embedded database ends its path there");
+    }
     if (!Database.supports(url)) {
       faults.add("carillon.db.url must start with jdbc:postgresql: or jdbc:h2:");
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -59,16 +60,28 @@ public class Directory {
    */
   public Map<Long, Caller> active(Set<Long> userIds) {
     try {
-      return active
-          .getAll(userIds, (unknown, executor) -> CompletableFuture.completedFuture(read(unknown)))
-          .join();
-    } catch (PersistenceException | CompletionException e) { // In this or in another's query.
+      return active.getAll(userIds, (unknown, executor) -> read(unknown)).join();
+    } catch (CancellationException | CompletionException e) { // In this or in another's query.
       throw new StorageFault(e);
     }
   }
 
-  private Map<Long, Caller> read(Collection<? extends Long> userIds) {
-    return callers(users(userIds).filter(User::active));
+  private CompletableFuture<Map<Long, Caller>> read(Collection<? extends Long> userIds) {
+    try {
+      return CompletableFuture.completedFuture(callers(users(userIds).filter(User::active)));
+    } catch (PersistenceException e) {
+      return CompletableFuture.failedFuture(new Unread(e));
+    }
+  }
+
+  /** Caffeine 3 logs all that ends a load but what cancels it; who asked tells the log already. */
+  private static final class Unread extends CancellationException {
+
+    private static final long serialVersionUID = 1L;
+
+    Unread(PersistenceException cause) {
+      initCause(cause);
+    }
   }
 
   /** Users by id, whether active or not; those that don't exist are left out. */

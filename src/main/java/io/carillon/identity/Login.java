@@ -29,7 +29,8 @@ public class Login {
    */
   public Tokens.Minted login(String username, String password, String address) {
     requireFewFailures(username, address);
-    Optional<User> user = byUsername(username).filter(User::active);
+    Optional<User> user =
+        byUsername(username).or(() -> byUsername(WrittenName.clean(username))).filter(User::active);
     if (!passwords.inTurn(address, () -> matches(username, password, user, address))) {
       meters.failed();
       throw Problem.of(Problem.Kind.UNAUTHENTICATED, "Wrong username or password.");
@@ -57,20 +58,6 @@ public class Login {
           "More than %d failed attempts to sign in. Try again in %d minutes."
               .formatted(LoginLimiter.MAX_FAILURES, LoginLimiter.WINDOW.toMinutes()),
           LoginLimiter.WINDOW);
-  private Optional<User> checked(String username, String password, String address) {
-    boolean decided = false;
-    try {
-      Optional<User> user =
-          byUsername(username)
-              .or(() -> byUsername(WrittenName.clean(username)))
-              .filter(User::active);
-      boolean matches = passwords.matches(password, user.flatMap(User::passwordHash));
-      decided = true;
-      return user.filter(u -> matches);
-    } finally {
-      if (!decided) {
-        limiter.undecided(username, address);
-      }
     }
   }
 

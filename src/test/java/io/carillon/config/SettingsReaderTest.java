@@ -84,6 +84,7 @@ class SettingsReaderTest {
     "carillon.limits.sockets-per-user, 99999999999",
     "carillon.limits.sockets-per-address, off",
     "carillon.admin.password, seven77",
+    "carillon.data, /var/lib/a;b",
     "carillon.outbox.frames, 1"
   })
   void refusesABadValueByItsName(String name, String value) {
