@@ -12,12 +12,16 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 
 /**
  * The folder that holds everything Carillon writes, locked for this process until it is closed or
  * the process ends, however that happens.
  */
 final class DataFolder implements AutoCloseable {
+
+  /** Payara Micro 6 takes paths for parts of URLs as they are, and H2's URLs end at a semicolon. */
+  private static final Pattern UNUSABLE = Pattern.compile("[^ -~]|[%;\\[\\]{}]");
 
   private final Path root;
   private final FileChannel lockFile;
@@ -29,6 +33,13 @@ final class DataFolder implements AutoCloseable {
 
   static DataFolder lock(Path folder) throws LaunchFailure {
     Path root = folder.toAbsolutePath().normalize();
+    if (UNUSABLE.matcher(root.toString()).find()) {
+      throw new LaunchFailure(
+          "the server can't work in the data folder "
+              + root
+              + ": set CARILLON_DATA to one whose path has only ASCII characters, and none of"
+              + " % ; [ ] { }");
+    }
     FileChannel channel = null;
     try {
       makePrivate(Files.createDirectories(root));
