@@ -92,6 +92,7 @@ class BulkRestartIT {
                 + " from app_user where id = 1 or mod(id, "
                 + SAMPLE
                 + ") = 0",
+            "alter sequence access_token_seq restart with " + (RECIPIENTS + 3),
             "update id_counter set last_id = 1 where name = 'college'",
             "update id_counter set last_id = (select max(id) from app_user) where name = 'user'");
   }
