@@ -52,6 +52,8 @@ attributes() {
   done
   # Payara's own /health/ready says UP while Carillon is still being deployed. Carillon has its own.
   echo configs.config.server-config.microprofile-healthcheck-configuration.enabled=false
+  # Its /metrics/ would show the server's insides, beside Carillon's /metrics.
+  echo configs.config.server-config.microprofile-metrics-configuration.enabled=false
   # Its default. Payara 6.2025.10 makes this element when it deploys the first message-driven bean,
   # and hangs if its JMS service, told of that, makes its own.
   echo configs.config.server-config.mdb-container.max-pool-size=32

@@ -30,6 +30,8 @@ public class PageHeaders extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
+    // A new version's pages and scripts are there at once, what is unchanged is a 304.
+    response.setHeader("Cache-Control", "no-cache");
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");

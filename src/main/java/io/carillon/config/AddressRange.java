@@ -68,6 +68,15 @@ public final class AddressRange {
         .orElse(address);
   }
 
+  /** One way to write an address; empty for what is none. */
+  static Optional<String> canonical(String address) {
+    return bytes(address).map(HexFormat.ofDelimiter(":")::formatHex);
+  }
+
+  static boolean isAddress(String text) {
+    return bytes(text).isPresent();
+  }
+
   /** False also for what is no address at all. */
   boolean contains(String address) {
     return bytes(address)

@@ -3,6 +3,7 @@ package io.carillon.config;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,10 @@ import java.util.stream.Collectors;
  * @param ranges the proxies' addresses as the server sees them
  */
 public record TrustedProxies(List<AddressRange> ranges) {
+
+  /** As some proxies write it: IPv4 and port, or IPv6 in brackets with or without one. */
+  private static final Pattern WITH_PORT =
+      Pattern.compile("^(?:\\[([^\\]]*)](?::\\d+)?|([0-9.]+):\\d+)$");
 
   /**
    * @param texts addresses, or networks as address and number of bits
@@ -30,17 +35,20 @@ public record TrustedProxies(List<AddressRange> ranges) {
   /**
    * @param peer the address the request came from
    * @param forwardedFor the values of {@code X-Forwarded-For}, in order
-   * @return the last address that isn't a trusted proxy's own
+   * @return the last address that isn't a trusted proxy's own, or the last proxy's that tells none
    */
   String clientAddress(String peer, List<String> forwardedFor) {
     List<String> hops = List.of(String.join(",", forwardedFor).split(","));
     String address = peer;
     for (int i = hops.size() - 1; i >= 0 && trusts(address); i--) {
       String hop = hops.get(i).strip();
-      if (hop.isEmpty()) {
-        break;
+      if (!hop.isEmpty()) {
+        String told = WITH_PORT.matcher(hop).replaceFirst("$1$2");
+        if (!AddressRange.isAddress(told)) {
+          break; // "unknown", say.
+        }
+        address = told;
       }
-      address = hop;
     }
     return address;
   }

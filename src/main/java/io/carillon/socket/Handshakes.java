@@ -1,6 +1,7 @@
 package io.carillon.socket;
 
 import io.carillon.config.AllowedHosts;
+import io.carillon.config.RefusedOrigins;
 import io.carillon.config.Settings;
 import io.carillon.core.Access;
 import io.carillon.delivery.Connection;
@@ -34,6 +35,7 @@ public class Handshakes {
   }
 
   @Inject private Settings settings;
+  @Inject private RefusedOrigins refusedOrigins;
   @Inject private Tokens tokens;
   @Inject private SessionRegistry registry;
   @Inject private Writers writers;
@@ -98,9 +100,11 @@ public class Handshakes {
       boolean accepted = settings.access().nativeClients() || hosts.allowsAll();
       return accepted ? Optional.empty() : Optional.of(Refusal.ORIGIN_MISSING);
     }
-    return hosts.allowsOrigin(origin.get())
-        ? Optional.empty()
-        : Optional.of(Refusal.ORIGIN_NOT_ALLOWED);
+    if (hosts.allowsOrigin(origin.get())) {
+      return Optional.empty();
+    }
+    refusedOrigins.note(origin.get());
+    return Optional.of(Refusal.ORIGIN_NOT_ALLOWED);
   }
 
   private static Optional<Refusal> parameterFault(List<String> tokens) {

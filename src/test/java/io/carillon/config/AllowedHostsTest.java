@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedHostsTest {
@@ -50,7 +51,10 @@ class AllowedHostsTest {
         "http://localhost:port",
         "http://localhost:65536",
         "http://[::1]:99999",
-        "http://localhost:4294967296"
+        "http://localhost:4294967296",
+        "http://b\u00fccher.example",
+        "http://localhost..",
+        "http://"
       })
   void refusesAnyOther(String origin) {
     assertThat(hosts.allowsOrigin(origin)).isFalse();
@@ -77,10 +81,58 @@ class AllowedHostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://example.edu", "example.edu:8000", "*.example.edu", "a b", "/x"})
+  @ValueSource(
+      strings = {
+        "http://example.edu",
+        "example.edu:8000",
+        "*.example.edu",
+        "a b",
+        "/x",
+        "a@b",
+        "a?b",
+        "a#b",
+        "a..b",
+        ".",
+        "..",
+        "127.1",
+        "0x7f.1",
+        "999.0.0.1",
+        "[x]",
+        "[::1",
+        ".[::1]",
+        "[1.2.3]",
+        "a\\b",
+        "-.%"
+      })
   void refusesARuleThatIsNoHost(String rule) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AllowedHosts(List.of(rule)))
         .withMessageContaining(rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "my_host, my_host",
+    "b\u00fccher.example, xn--bcher-kva.example",
+    "B\u00dcCHER.example, XN--BCHER-KVA.example",
+    ".b\u00fccher.example, www.xn--bcher-kva.example",
+    "xn--bcher-kva.example, xn--bcher-kva.example",
+    "example.edu., example.edu",
+    "example.edu, example.edu.",
+    ".example.edu., a.example.edu.",
+    "[0:0:0:0:0:0:0:1], [::1]",
+    "[::1], [0::1]",
+    "127.0.0.1, 127.0.0.1"
+  })
+  void matchesAHostHoweverItIsWritten(String rule, String host) {
+    AllowedHosts one = new AllowedHosts(List.of(rule));
+    assertThat(one.allowsHost(host + ":8000")).isTrue();
+    assertThat(one.allowsOrigin("https://" + host)).isTrue();
+  }
+
+  @Test
+  void saysWhichRuleAnOriginFailed() {
+    assertThat(hosts.whyNotOrigin("http://evil.com")).contains("none of", "Chat.Example.edu");
+    assertThat(hosts.whyNotOrigin("null")).contains("names no host");
   }
 }

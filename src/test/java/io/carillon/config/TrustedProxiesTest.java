@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrustedProxiesTest {
 
@@ -34,13 +36,36 @@ class TrustedProxiesTest {
   @Test
   void believesNothingBehindWhatIsNoAddress() {
     TrustedProxies all = TrustedProxies.of(List.of("0.0.0.0/0"));
-    assertThat(all.clientAddress("10.0.0.1", List.of("9.9.9.9, localhost"))).isEqualTo("localhost");
-    assertThat(all.clientAddress("10.0.0.1", List.of("9.9.9.9, unknown"))).isEqualTo("unknown");
+    assertThat(all.clientAddress("10.0.0.1", List.of("9.9.9.9, localhost"))).isEqualTo("10.0.0.1");
+    assertThat(all.clientAddress("10.0.0.1", List.of("9.9.9.9, unknown, 8.8.8.8")))
+        .isEqualTo("8.8.8.8");
   }
 
   @Test
   void staysWithTheProxyWhenNothingWasForwarded() {
     assertThat(proxies.clientAddress("10.0.0.1", List.of())).isEqualTo("10.0.0.1");
     assertThat(proxies.clientAddress("10.0.0.1", List.of(" "))).isEqualTo("10.0.0.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "9.9.9.9:5678 | 9.9.9.9",
+        "[2001:db8::1] | 2001:db8::1",
+        "[2001:db8::1]:443 | 2001:db8::1",
+        "2001:db8::1 | 2001:db8::1",
+        "6.6.6.6, 9.9.9.9:1, 10.0.0.2:99 | 9.9.9.9",
+        "9.9.9.9, | 9.9.9.9",
+        "9.9.9.9,, ,10.0.0.2 | 9.9.9.9",
+        "unknown | 10.0.0.1",
+        "6.6.6.6, unknown, 10.0.0.2 | 10.0.0.2",
+        "_hidden | 10.0.0.1",
+        "[unknown]:1 | 10.0.0.1",
+        "9.9.9.9:port | 10.0.0.1",
+        "999.9.9.9 | 10.0.0.1"
+      })
+  void understandsWhatProxiesWrite(String forwarded, String client) {
+    assertThat(proxies.clientAddress("10.0.0.1", List.of(forwarded))).isEqualTo(client);
   }
 }

@@ -25,12 +25,16 @@ class CorsIT {
   }
 
   private Answer preflight(String origin) {
+    return preflight(origin, "authorization,content-type");
+  }
+
+  private Answer preflight(String origin, String headers) {
     return rest.send(
         rest.request("/api/me")
             .method("OPTIONS", BodyPublishers.noBody())
             .header("Origin", origin)
             .header("Access-Control-Request-Method", "GET")
-            .header("Access-Control-Request-Headers", "authorization,content-type"));
+            .header("Access-Control-Request-Headers", headers));
   }
 
   private Answer call(String origin) {
@@ -50,11 +54,14 @@ class CorsIT {
         .contains("authorization", "content-type");
     assertThat(preflight.header("Access-Control-Allow-Methods"))
         .contains("GET", "POST", "PUT", "PATCH", "DELETE");
-    assertThat(preflight.header("Access-Control-Allow-Credentials")).isEmpty();
+    assertThat(preflight.header("Access-Control-Allow-Credentials")).isEqualTo("true");
+    assertThat(preflight.header("Vary")).contains("Origin", "Access-Control-Request-Headers");
 
     Answer answer = call(origin).is(200);
     assertThat(answer.header(ALLOW_ORIGIN)).isEqualTo(origin);
     assertThat(answer.header("Vary")).contains("Origin");
+    assertThat(answer.header("Access-Control-Allow-Credentials")).isEqualTo("true");
+    assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
   }
 
   @ParameterizedTest
@@ -72,5 +79,27 @@ class CorsIT {
     Answer answer =
         rest.send(rest.request("/api/me").header("Origin", "http://localhost:3000")).is(401);
     assertThat(answer.header(ALLOW_ORIGIN)).isEqualTo("http://localhost:3000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-CSRFToken",
+        "x-requested-with, authorization",
+        "traceparent,tracestate,baggage,sentry-trace",
+        "authorization,content-type,x-my.own_header"
+      })
+  void whateverHeadersAPagesClientAddsAreAllowed(String headers) {
+    assertThat(preflight("http://localhost:3000", headers).header("Access-Control-Allow-Headers"))
+        .isEqualTo(headers);
+    assertThat(preflight("http://evil.example", headers).headers().map().keySet())
+        .noneMatch(name -> name.toLowerCase().startsWith("access-control-allow"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: b", "<x>", "\"x\"", "(x)"})
+  void whatIsNoHeaderIsNotRepeated(String headers) {
+    assertThat(preflight("http://localhost:3000", headers).header("Access-Control-Allow-Headers"))
+        .isEqualTo("Authorization, Content-Type");
   }
 }
