@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * Answers in place of the container's own error page, which shows its version, whatever fails
  * outside the API ({@code web.xml} sends it here): with a page where a browser shows it to
- * somebody, else with a problem. So does each folder without its slash: containers send people on to
- * the one with it before any filter has looked at the host, which they repeat.
+ * somebody, else with a problem. So does each folder without its slash: containers send people on
+ * to the one with it before any filter has looked at the host, which they repeat.
  */
 @WebServlet(
     urlPatterns = {"/error", "/app", "/carillon-client", "/consoles"},

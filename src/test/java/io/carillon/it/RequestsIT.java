@@ -120,7 +120,8 @@ class RequestsIT {
       because = "Payara Server's /openapi is made when it is first asked for")
   @ParameterizedTest
   @ValueSource(strings = {"/openapi", "/openapi/", "/metrics/base", "/metrics/vendor"})
-  void forTheServersOwnPagesFindNothing(String path) {
-    rest.send(rest.request(path)).is(404);
+  void forTheServersOwnPagesTellNothing(String path) {
+    // Payara 6.2025.10 goes on answering for its OpenAPI document, with 403, when that is off.
+    assertThat(rest.send(rest.request(path)).status()).isIn(403, 404);
   }
 }
