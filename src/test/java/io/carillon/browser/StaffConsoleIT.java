@@ -111,7 +111,7 @@ class StaffConsoleIT extends BrowserTest {
     assertThat(console.field("Students")).isChecked();
 
     college.revokeTokens(staff);
-    console.press("Send…").signIn(staff.username(), "demo").isAt("New bulk message");
+    console.press("Send…").signIn(staff.username(), College.PASSWORD).isAt("New bulk message");
     assertThat(console.field("Text")).hasValue("They are due.");
     console.isTold("Goes to 1 person.").press("Send…").confirm("Send").isAt("Fees");
     console.goTo("#/messages/new", "New bulk message");
