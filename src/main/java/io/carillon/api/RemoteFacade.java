@@ -8,12 +8,14 @@ import io.carillon.facade.NotificationFacade;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Remote;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,10 +36,15 @@ public class RemoteFacade implements RemoteNotificationFacade {
   static final String NOTIFIER = "notifier";
   static final String ADMIN = "admin";
 
+  private static final String NOT_TAKEN_IN =
+      "The transaction doesn't take in Carillon's database, which answers outside of it. If it has"
+          + " another data source, make that one XA, or call outside of the transaction.";
+
   private static final Logger LOG = Logger.getLogger(RemoteFacade.class.getName());
 
   @Resource private SessionContext context;
   @Inject private NotificationFacade facade;
+  @Inject private DatabasePing ping;
 
   @AroundInvoke
   Object audited(InvocationContext call) throws Exception {
@@ -52,8 +59,21 @@ public class RemoteFacade implements RemoteNotificationFacade {
       LOG.info(() -> what + " by " + who + " refused: " + problem.kind());
       throw problem;
     } catch (StorageFault fault) {
+      if (refusedByTransaction(fault)) {
+        LOG.warning(() -> what + " by " + who + " refused: its transaction takes in no database");
+        throw Problem.of(Problem.Kind.CONFLICT, NOT_TAKEN_IN);
+      }
       LOG.log(Level.SEVERE, fault, () -> what + " by " + who + " failed");
       throw Problem.of(Problem.Kind.UNAVAILABLE, "The database can't be reached or failed.");
+    }
+  }
+
+  /** It was no database that failed, since none names its fault, and ours answers outside. */
+  private boolean refusedByTransaction(StorageFault fault) {
+    try {
+      return fault.sqlState().isEmpty() && ping.writable();
+    } catch (SQLException | EJBException e) {
+      return false;
     }
   }
 

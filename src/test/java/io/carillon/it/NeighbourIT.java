@@ -89,6 +89,19 @@ class NeighbourIT {
     assertThat(inbox()).isEmpty();
   }
 
+  @Test
+  void saysWhatIsWrongWhenTheTransactionHasADataSourceThatIsNotXa() {
+    int before = carillon.logLines().size();
+
+    assertThat(call("enrolWithRecord").is(200).body())
+        .startsWith("CONFLICT: ")
+        .contains("make that one XA");
+    assertThat(inbox()).isEmpty();
+    assertThat(carillon.logLines().subList(before, carillon.logLines().size()))
+        .anyMatch(line -> line.contains("refused: its transaction takes in no database"))
+        .noneMatch(line -> line.contains("at io.carillon.api.RemoteFacade"));
+  }
+
   private Answer call(String what) {
     String path = "/neighbour/" + what + "?title=Enrolled&user=" + student.id();
     return rest.send(rest.request(path).POST(BodyPublishers.noBody()));

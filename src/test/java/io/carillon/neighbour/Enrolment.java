@@ -8,6 +8,10 @@ import jakarta.annotation.security.RunAs;
 import jakarta.ejb.EJB;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** A bean of another application, which tells a user of its work in one transaction with it. */
 @Stateless
@@ -19,6 +23,10 @@ public class Enrolment {
   private RemoteNotificationFacade carillon;
 
   @Resource private SessionContext context;
+
+  /** The server's own, which is not XA. */
+  @Resource(lookup = "java:comp/DefaultDataSource")
+  private DataSource records;
 
   public String enrol(long userId, String title) {
     return String.valueOf(carillon.sendNotification(userId, title, "You are in."));
@@ -39,6 +47,19 @@ public class Enrolment {
       return "taken";
     } catch (Problem problem) {
       return problem.kind() + (context.getRollbackOnly() ? ", to be rolled back" : ", goes on");
+    }
+  }
+
+  /** Has a database of its own in the transaction. */
+  public String enrolWithRecord(long userId, String title) throws SQLException {
+    try (Connection connection = records.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select 1");
+    }
+    try {
+      return enrol(userId, title);
+    } catch (Problem problem) {
+      return problem.kind() + ": " + problem.detail();
     }
   }
 }
