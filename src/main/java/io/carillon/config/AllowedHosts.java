@@ -88,7 +88,10 @@ public final class AllowedHosts {
 
   /** The first that may be somebody else's way here, and not this machine's name for itself. */
   public Optional<String> reachedByOthers() {
-    return rules.stream().filter(rule -> !OWN_NAME.matcher(rule).matches()).findFirst();
+    // As written: the canonical form of an address is not for people, nor for this pattern.
+    return written.stream()
+        .filter(rule -> !OWN_NAME.matcher(rule.toLowerCase(Locale.ROOT)).matches())
+        .findFirst();
   }
 
   public boolean allowsAll() {

@@ -135,4 +135,13 @@ class AllowedHostsTest {
     assertThat(hosts.whyNotOrigin("http://evil.com")).contains("none of", "Chat.Example.edu");
     assertThat(hosts.whyNotOrigin("null")).contains("names no host");
   }
+
+  @Test
+  void thisMachinesNamesForItselfAreNobodyElsesWayHere() {
+    List<String> own = List.of("localhost", "LOCALHOST", "a.localhost", "127.0.0.1", "[::1]");
+    assertThat(new AllowedHosts(own).reachedByOthers()).isEmpty();
+    for (String other : List.of("example.edu", "*", "192.0.2.1", "[2001:db8::1]")) {
+      assertThat(new AllowedHosts(List.of("127.0.0.1", other)).reachedByOthers()).contains(other);
+    }
+  }
 }
