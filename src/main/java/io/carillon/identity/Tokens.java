@@ -3,6 +3,7 @@ package io.carillon.identity;
 import io.carillon.config.Settings;
 import io.carillon.core.Access;
 import io.carillon.core.Problem;
+import io.carillon.core.Slices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -76,13 +77,17 @@ public class Tokens {
 
   /** The hashes of these users' tokens that may be in use. */
   Set<String> hashesOf(Set<Long> userIds) {
-    return entities
-        .createQuery(
-            "select t.sha256 from AccessToken t where t.user.id in :users and t.expiresAt > :now",
-            String.class)
-        .setParameter("users", userIds)
-        .setParameter("now", Instant.now())
-        .getResultStream()
+    return Slices.of(userIds)
+        .flatMap(
+            ids ->
+                entities
+                    .createQuery(
+                        "select t.sha256 from AccessToken t where t.user.id in :users and"
+                            + " t.expiresAt > :now",
+                        String.class)
+                    .setParameter("users", ids)
+                    .setParameter("now", Instant.now())
+                    .getResultStream())
         .collect(Collectors.toSet());
   }
 
@@ -125,11 +130,15 @@ public class Tokens {
   /** Those of these tokens that are good now, by id, with their users as they are now. */
   public Map<Long, Access> good(Collection<Long> tokenIds) {
     Instant now = Instant.now();
-    return entities
-        .createQuery(
-            "select t from AccessToken t join fetch t.user where t.id in :ids", AccessToken.class)
-        .setParameter("ids", tokenIds)
-        .getResultStream()
+    return Slices.of(tokenIds)
+        .flatMap(
+            ids ->
+                entities
+                    .createQuery(
+                        "select t from AccessToken t join fetch t.user where t.id in :ids",
+                        AccessToken.class)
+                    .setParameter("ids", ids)
+                    .getResultStream())
         .filter(token -> token.usable(now))
         .collect(Collectors.toMap(AccessToken::id, AccessToken::access));
   }

@@ -2,6 +2,7 @@ package io.carillon.notice;
 
 import io.carillon.core.Page;
 import io.carillon.core.Problem;
+import io.carillon.core.Slices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityNotFoundException;
@@ -114,15 +115,17 @@ public class NoticeBoard {
 
   /** The beginnings of the bodies of these notices, by id, no longer than a list shows. */
   public Map<Long, String> excerpts(Collection<Long> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    return entities
-        .createQuery(
-            "select n.id, substring(n.body, 1, " + EXCERPT + ") from Notice n where n.id in :ids",
-            Object[].class)
-        .setParameter("ids", ids)
-        .getResultStream()
+    return Slices.of(ids)
+        .flatMap(
+            some ->
+                entities
+                    .createQuery(
+                        "select n.id, substring(n.body, 1, "
+                            + EXCERPT
+                            + ") from Notice n where n.id in :ids",
+                        Object[].class)
+                    .setParameter("ids", some)
+                    .getResultStream())
         .collect(Collectors.toMap(row -> (Long) row[0], row -> wholeCharacters((String) row[1])));
   }
 
