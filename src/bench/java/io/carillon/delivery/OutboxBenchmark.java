@@ -1,7 +1,6 @@
 package io.carillon.delivery;
 
 import io.carillon.wire.EncodedFrame;
-import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
@@ -23,7 +22,7 @@ public class OutboxBenchmark {
   public void attach(Blackhole blackhole) {
     network = new InstantTransport(blackhole);
     idle = new Outbox(BATCH, Runnable::run, cause -> {});
-    idle.attach(network, List.of());
+    idle.attach(network);
   }
 
   @Benchmark
@@ -38,7 +37,7 @@ public class OutboxBenchmark {
     for (int i = 0; i < BATCH; i++) {
       outbox.offer(FRAME);
     }
-    outbox.attach(network, List.of());
+    outbox.attach(network);
     return outbox;
   }
 }

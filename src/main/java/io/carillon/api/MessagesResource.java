@@ -6,6 +6,7 @@ import io.carillon.chat.History;
 import io.carillon.core.Caller;
 import io.carillon.core.Fields;
 import io.carillon.core.Page;
+import io.carillon.core.Part;
 import io.carillon.identity.Directory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -35,9 +36,17 @@ public class MessagesResource {
   @Inject private Conversations conversations;
   @Inject private Directory directory;
   @Inject private CurrentAccess current;
+  @Inject private AnswerUnderWay answer;
+
+  /**
+   * A page of messages.
+   *
+   * @param more whether it ends before the last one
+   */
+  public record HistoryJson(List<MessageJson> items, boolean more) {}
 
   @GET
-  public Items<MessageJson> list(
+  public HistoryJson list(
       @QueryParam("with") String with,
       @QueryParam("before") String before,
       @QueryParam("after") String after,
@@ -47,16 +56,18 @@ public class MessagesResource {
     Page page = fields.page(before, after, limit);
     fields.check();
     long user = current.caller().userId();
-    List<ChatMessage> messages =
+    Part<ChatMessage> part =
         peer.isPresent()
-            ? history.conversation(user, peer.getAsLong(), page)
-            : history.all(user, page);
+            ? history.conversation(user, peer.getAsLong(), page, answer::hold)
+            : history.all(user, page, answer::hold);
+    List<ChatMessage> messages = part.items();
     Map<Long, Caller> senders =
         directory.byIds(messages.stream().map(ChatMessage::senderId).collect(Collectors.toSet()));
-    return new Items<>(
+    return new HistoryJson(
         messages.stream()
             .map(m -> MessageJson.of(m, senders.get(m.senderId()).fullName()))
-            .toList());
+            .toList(),
+        part.more());
   }
 
   @POST

@@ -3,6 +3,7 @@ package io.carillon.api;
 import io.carillon.core.Caller;
 import io.carillon.core.Fields;
 import io.carillon.core.Page;
+import io.carillon.core.Part;
 import io.carillon.facade.Authority;
 import io.carillon.facade.Desk;
 import io.carillon.notice.NoticeBoard;
@@ -54,8 +55,13 @@ public class NotificationsResource {
       boolean read,
       String excerpt) {}
 
-  /** A page of the inbox, and how much of all of it is unread. */
-  public record InboxJson(List<NotificationJson> items, long unread) {}
+  /**
+   * A page of the inbox.
+   *
+   * @param more whether it ends before the last one
+   * @param unread how much of all of the inbox is unread
+   */
+  public record InboxJson(List<NotificationJson> items, boolean more, long unread) {}
 
   /** Read up to and including this id. */
   public record ReadMark(Long upTo) {}
@@ -76,6 +82,7 @@ public class NotificationsResource {
   @Inject private NoticeBoard notices;
   @Inject private Desk desk;
   @Inject private CurrentAccess current;
+  @Inject private AnswerUnderWay answer;
 
   @GET
   public InboxJson list(
@@ -87,11 +94,13 @@ public class NotificationsResource {
     fields.check();
     Caller caller = current.caller();
     ReadUpTo read = inbox.readUpTo(caller);
-    List<Notification> items = inbox.page(caller, page);
+    Part<Notification> part = inbox.page(caller, page, answer::hold);
+    List<Notification> items = part.items();
     Map<Long, String> excerpts =
         notices.excerpts(items.stream().flatMapToLong(n -> n.noticeId().stream()).boxed().toList());
     return new InboxJson(
         items.stream().map(n -> json(n, read.covers(n), excerpts)).toList(),
+        part.more(),
         inbox.unread(caller, read));
   }
 

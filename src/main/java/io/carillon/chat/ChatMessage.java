@@ -12,6 +12,12 @@ import java.util.Optional;
 @Table(name = "chat_message")
 public class ChatMessage {
 
+  /** About how long a text of one is in UTF-8, as the database says without reading it to us. */
+  static final String BYTES = "function('octet_length', m.message)";
+
+  /** Names, addresses and numbers around the text, mostly. */
+  private static final int BYTES_AROUND = 256;
+
   @Id private Long id;
 
   @Column(name = "sender_id", nullable = false)
@@ -32,6 +38,11 @@ public class ChatMessage {
   private Instant readAt;
 
   protected ChatMessage() {}
+
+  /** About how long its frame is, by the value of {@link #BYTES}. */
+  static long bytes(Object ofText) {
+    return BYTES_AROUND + ((Number) ofText).longValue();
+  }
 
   public long id() {
     return id;

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,6 +27,7 @@ public final class JournalLane {
   private static final Outcome FAILED = new Outcome.Refused(ErrorText.SERVER_FAULT);
 
   private static final int MAX_BATCH = 1_024;
+  private static final int MAX_BATCH_KILOBYTES = 4 << 10;
   private static final int STOP_SECONDS = 10;
 
   /** How soon an idle lane sees that it is to stop. */
@@ -36,28 +38,50 @@ public final class JournalLane {
 
   private static final int MAX_WAIT_MILLIS = 200;
 
-  private record Entry(NewMessage message, Receipt receipt, long sinceNanos) {}
+  private static final int KILOBYTE = 10;
+
+  private record Entry(NewMessage message, Receipt receipt, long sinceNanos) {
+
+    /** At least one, so that each counts. */
+    int kilobytes() {
+      return 1 + (2 * message.message().length() >> KILOBYTE);
+    }
+  }
 
   private final FaultLog faults = new FaultLog(LOG);
   private final BlockingQueue<Entry> queue;
   private final Duration maxAge;
   private final Function<List<NewMessage>, List<Outcome>> commit;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
+  private final Consumer<Throwable> onFault;
+  private final Runnable onFull;
+  private final Semaphore room;
+  private final int capacityKilobytes;
   private final Receipts receipts;
   private final Thread thread;
   private volatile boolean stopping;
 
   /**
    * @param capacity most messages waiting
+   * @param capacityBytes about how much they may be together
    * @param maxAge what has waited longer isn't tried any more: a database that hangs costs each
    *     batch its time-out
    * @param commit stores messages in one transaction and answers what became of each
+   * @param onFault told of what a commit threw
+   * @param onFull told of each message that there are too many bytes for
    */
   JournalLane(
       int capacity,
+      int capacityBytes,
       Duration maxAge,
       ThreadFactory threads,
-      Function<List<NewMessage>, List<Outcome>> commit) {
+      Function<List<NewMessage>, List<Outcome>> commit,
+      Consumer<Throwable> onFault,
+      Runnable onFull) {
+    this.onFull = onFull;
+    this.capacityKilobytes = capacityBytes >> KILOBYTE;
+    this.room = new Semaphore(capacityKilobytes);
+    this.onFault = onFault;
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.maxAge = maxAge;
     this.commit = commit;
@@ -81,15 +105,31 @@ public final class JournalLane {
     return queue.size();
   }
 
+  /** How many bytes of messages wait or are being stored, about. */
+  long heldBytes() {
+    return (long) (capacityKilobytes - room.availablePermits()) << KILOBYTE;
+  }
+
   private boolean enqueued(Entry entry) {
-    if (queue.offer(entry)) {
-      return true;
+    if (room.tryAcquire(entry.kilobytes())) {
+      if (queue.offer(entry)) {
+        return true;
+      }
+      room.release(entry.kilobytes());
     }
     if (!waiting.tryAcquire()) {
       return false;
     }
     try {
-      return queue.offer(entry, MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      if (!room.tryAcquire(entry.kilobytes(), MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+        onFull.run();
+        return false;
+      }
+      boolean taken = queue.offer(entry, MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      if (!taken) {
+        room.release(entry.kilobytes());
+      }
+      return taken;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -103,18 +143,35 @@ public final class JournalLane {
       try {
         Entry first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
-          List<Entry> batch = new ArrayList<>();
-          batch.add(first);
-          queue.drainTo(batch, MAX_BATCH - 1);
-          failOverdue(batch);
-          if (!batch.isEmpty()) {
-            store(batch);
+          List<Entry> batch = batch(first);
+          int kilobytes = batch.stream().mapToInt(Entry::kilobytes).sum();
+          try {
+            failOverdue(batch);
+            if (!batch.isEmpty()) {
+              store(batch);
+            }
+          } finally {
+            room.release(kilobytes);
           }
         }
       } catch (InterruptedException e) {
         stopping = true;
       }
     }
+  }
+
+  /** What one transaction takes, in number and in size. */
+  private List<Entry> batch(Entry first) {
+    List<Entry> batch = new ArrayList<>();
+    int kilobytes = 0;
+    for (Entry next = first; next != null; next = queue.poll()) {
+      batch.add(next);
+      kilobytes += next.kilobytes();
+      if (batch.size() == MAX_BATCH || kilobytes > MAX_BATCH_KILOBYTES) {
+        break;
+      }
+    }
+    return batch;
   }
 
   private void failOverdue(List<Entry> batch) throws InterruptedException {
@@ -143,6 +200,7 @@ public final class JournalLane {
       outcomes = failed(batch, e);
     } catch (RuntimeException | Error e) {
       // Errors too: without the lane nothing would ever be answered again.
+      onFault.accept(e);
       outcomes = failed(batch, e);
     }
     hand(batch, outcomes);

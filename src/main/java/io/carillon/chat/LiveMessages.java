@@ -1,6 +1,7 @@
 package io.carillon.chat;
 
 import io.carillon.config.IdCounter;
+import io.carillon.core.Slices;
 import io.carillon.delivery.LiveFrame;
 import io.carillon.delivery.LiveSource;
 import io.carillon.delivery.Room;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -21,9 +23,17 @@ import javax.sql.DataSource;
 public class LiveMessages implements LiveSource {
 
   private static final int MOST = 1_000;
-  private static final String BETWEEN =
+
+  /** What is read at a time: everybody's messages may be missing. */
+  private static final long MOST_BYTES = 1 << 20;
+
+  private static final String SIZES =
+      "select m.id, m.receiverId, "
+          + ChatMessage.BYTES
+          + " from ChatMessage m where m.id > :after and m.id <= :upTo order by m.id";
+  private static final String OF_THESE =
       "select m, sender.fullName from ChatMessage m join User sender on sender.id = m.senderId"
-          + " where m.id > :after and m.id <= :upTo order by m.id";
+          + " where m.id in :ids order by m.id";
 
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
@@ -34,13 +44,6 @@ public class LiveMessages implements LiveSource {
   @Inject private IdCounter ids;
   @Inject private SessionRegistry registry;
   @Inject private FrameCodec codec;
-
-  private record Sent(ChatMessage message, String senderName) {
-
-    Room room() {
-      return Room.chatOf(message.receiverId());
-    }
-  }
 
   @Override
   public Series series() {
@@ -54,26 +57,48 @@ public class LiveMessages implements LiveSource {
 
   @Override
   public Found between(long after, long upTo) {
-    List<Sent> sent =
+    List<Object[]> rows =
         entities
-            .createQuery(BETWEEN, Object[].class)
+            .createQuery(SIZES, Object[].class)
             .setParameter("after", after)
             .setParameter("upTo", upTo)
             .setMaxResults(MOST)
-            .getResultStream()
-            .map(row -> new Sent((ChatMessage) row[0], (String) row[1]))
-            .toList();
+            .getResultList();
     Rooms rooms = registry.rooms();
-    return new Found(
-        sent.stream().filter(one -> !rooms.in(one.room()).isEmpty()).map(this::frame).toList(),
-        sent.size() < MOST ? upTo : sent.get(MOST - 1).message().id());
+    List<Long> wanted = new ArrayList<>();
+    long bytes = 0;
+    long last = after;
+    for (Object[] row : rows) {
+      if (!rooms.in(Room.chatOf((Long) row[1])).isEmpty()) {
+        bytes += ChatMessage.bytes(row[2]);
+        if (bytes > MOST_BYTES && !wanted.isEmpty()) {
+          return new Found(frames(wanted), last);
+        }
+        wanted.add((Long) row[0]);
+      }
+      last = (Long) row[0];
+    }
+    return new Found(frames(wanted), rows.size() < MOST ? upTo : last);
   }
 
-  private LiveFrame frame(Sent one) {
+  /** In their order. */
+  private List<LiveFrame> frames(List<Long> ids) {
+    return Slices.of(ids)
+        .flatMap(
+            slice ->
+                entities
+                    .createQuery(OF_THESE, Object[].class)
+                    .setParameter("ids", slice)
+                    .getResultStream())
+        .map(row -> frame((ChatMessage) row[0], (String) row[1]))
+        .toList();
+  }
+
+  private LiveFrame frame(ChatMessage message, String senderName) {
     return new LiveFrame(
         series(),
-        one.message().id(),
-        List.of(one.room()),
-        codec.encode(MissedMessages.frame(one.message(), one.senderName())));
+        message.id(),
+        List.of(Room.chatOf(message.receiverId())),
+        codec.encode(MissedMessages.frame(message, senderName)));
   }
 }

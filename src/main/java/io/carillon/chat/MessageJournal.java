@@ -2,7 +2,10 @@ package io.carillon.chat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.carillon.config.Settings;
+import io.carillon.delivery.SeriousErrors;
 import io.carillon.delivery.Stopping;
+import io.carillon.metrics.HeldMeters;
 import io.carillon.metrics.JournalMeters;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -42,13 +45,25 @@ public class MessageJournal {
 
   @Inject private MessageStore store;
   @Inject private JournalMeters meters;
+  @Inject private HeldMeters held;
+  @Inject private Settings settings;
+  @Inject private SeriousErrors errors;
   @Resource private ManagedThreadFactory threads;
 
   private JournalLane lane;
 
   @PostConstruct
   void start() {
-    lane = new JournalLane(CAPACITY, MAX_AGE, threads, this::commit);
+    lane =
+        new JournalLane(
+            CAPACITY,
+            settings.limits().heldBytes(),
+            MAX_AGE,
+            threads,
+            this::commit,
+            errors::note,
+            () -> held.refused(HeldMeters.Kind.JOURNAL));
+    held.watch(HeldMeters.Kind.JOURNAL, lane::heldBytes);
     meters.watchQueue(lane::queued);
   }
 

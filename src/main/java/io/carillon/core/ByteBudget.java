@@ -43,6 +43,16 @@ public final class ByteBudget {
     return held;
   }
 
+  /** What someone has. */
+  public synchronized long heldBy(long userId) {
+    return byPerson.getOrDefault(userId, 0L);
+  }
+
+  /** What one person may have when nobody else has any. */
+  public long share() {
+    return capacity / PART;
+  }
+
   public long capacity() {
     return capacity;
   }

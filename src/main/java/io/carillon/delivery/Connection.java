@@ -75,7 +75,7 @@ public final class Connection {
     rooms = Set.copyOf(now);
   }
 
-  /** The greatest id its client has; present when {@link #replay} comes before anything else. */
+  /** The greatest id its client has; present when {@link #replay} comes before all else. */
   public OptionalLong lastSeen() {
     return peer.lastSeen();
   }
@@ -92,15 +92,22 @@ public final class Connection {
     if (!attached()) {
       opened.close(closedWith().orElse(CloseCode.GOING_AWAY));
     } else if (lastSeen().isEmpty()) {
-      outbox.attach(opened, List.of());
+      outbox.attach(opened);
+    } else {
+      outbox.attachForReplay(opened);
     }
   }
 
   /**
-   * Sends what the client has missed, then what was collected. Call once, after {@link #attach}.
+   * Sends some of what the client has missed, before what was collected. Call it after {@link
+   * #attach}.
+   *
+   * @param last whether this is the end, and what was collected follows
+   * @param whenTaken run once these are with the transport, if it doesn't end before; then the next
+   *     ones may follow
    */
-  public void replay(List<EncodedFrame> missed) {
-    openTransport().ifPresent(open -> outbox.attach(open, missed));
+  public void replay(List<EncodedFrame> missed, boolean last, Runnable whenTaken) {
+    outbox.replay(missed, last, whenTaken);
   }
 
   public synchronized boolean attached() {

@@ -28,7 +28,9 @@ final class Outbox {
   private final Consumer<Throwable> onFailure;
 
   private final ArrayDeque<EncodedFrame> frames = new ArrayDeque<>(0);
-  private Iterator<EncodedFrame> first = Collections.emptyIterator();
+  private Iterator<EncodedFrame> missed = Collections.emptyIterator();
+  private Optional<Runnable> taken = Optional.empty();
+  private boolean replaying;
   private long bytes;
   private Transport transport;
   private boolean writing;
@@ -60,7 +62,7 @@ final class Outbox {
       }
       frames.add(frame);
       bytes += frame.utf8().length;
-      if (writing || transport == null) {
+      if (writing || replaying || transport == null) {
         return true;
       }
       writing = true;
@@ -74,18 +76,43 @@ final class Outbox {
         || !frames.isEmpty() && bytes + frame.utf8().length > MAX_BYTES;
   }
 
-  /**
-   * From now on frames go here, those collected so far first.
-   *
-   * @param before go even before those; they don't count against the capacity
-   */
-  void attach(Transport target, List<EncodedFrame> before) {
+  /** From now on frames go here, those collected so far first. */
+  void attach(Transport target) {
     synchronized (this) {
       transport = target;
+    }
+    start();
+  }
+
+  /** The same, but first comes what {@link #replay} is given; all else goes on waiting. */
+  synchronized void attachForReplay(Transport target) {
+    transport = target;
+    replaying = true;
+  }
+
+  /**
+   * Sends these before what waits. They don't count against the capacity.
+   *
+   * @param last whether what waits may follow
+   * @param whenTaken run once, when all of them are sent; then the next ones may be given
+   */
+  void replay(List<EncodedFrame> some, boolean last, Runnable whenTaken) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      missed = some.iterator();
+      taken = Optional.of(whenTaken);
+      replaying = !last;
+    }
+    start();
+  }
+
+  private void start() {
+    synchronized (this) {
       if (closed || writing) {
         return;
       }
-      first = before.iterator();
       writing = true;
     }
     writers.execute(this::write);
@@ -112,7 +139,8 @@ final class Outbox {
     closed = true;
     frames.clear();
     bytes = 0;
-    first = Collections.emptyIterator();
+    missed = Collections.emptyIterator();
+    taken = Optional.empty();
   }
 
   synchronized boolean idle() {
@@ -123,9 +151,25 @@ final class Outbox {
     return frames.size();
   }
 
-  /** Sends until the queue is empty or a send is still under way when it returns. */
+  /** Whatever is thrown ends the connection: else it would wait for a writer for ever. */
   private void write() {
-    for (List<EncodedFrame> burst = next(); !burst.isEmpty(); burst = next()) {
+    try {
+      writeAll();
+    } catch (RuntimeException | Error e) {
+      close();
+      onFailure.accept(e);
+      throw e; // The threads' owner counts it.
+    }
+  }
+
+  /** Sends until the queue is empty or a send is still under way when it returns. */
+  private void writeAll() {
+    while (true) {
+      missedTaken().ifPresent(Runnable::run);
+      List<EncodedFrame> burst = next();
+      if (burst.isEmpty()) {
+        break;
+      }
       Send send = new Send();
       transport.send(burst, send);
       if (!send.completedInline()) {
@@ -134,6 +178,15 @@ final class Outbox {
       }
     }
     finished().ifPresent(Runnable::run);
+  }
+
+  /** Called when all that was given to the transport is sent. */
+  private synchronized Optional<Runnable> missedTaken() {
+    Optional<Runnable> then = missed.hasNext() ? Optional.empty() : taken;
+    if (then.isPresent()) {
+      taken = Optional.empty();
+    }
+    return then;
   }
 
   /** The client has to read first; what is to come last doesn't wait for that. */
@@ -169,10 +222,13 @@ final class Outbox {
   }
 
   private Optional<EncodedFrame> poll() {
-    if (first.hasNext()) {
-      return Optional.of(first.next());
+    if (missed.hasNext()) {
+      return Optional.of(missed.next());
     }
-    first = Collections.emptyIterator(); // Lets go of what it went through.
+    missed = Collections.emptyIterator(); // Lets go of what it went through.
+    if (replaying) {
+      return Optional.empty();
+    }
     Optional<EncodedFrame> frame = Optional.ofNullable(frames.poll());
     frame.ifPresent(taken -> bytes -= taken.utf8().length);
     return frame;

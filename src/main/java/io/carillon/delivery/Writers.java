@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class Writers {
 
   @Resource private ManagedThreadFactory threads;
+  @Inject private SeriousErrors errors;
 
   private final Map<String, ExecutorService> byChannel = new ConcurrentHashMap<>();
 
@@ -40,7 +42,8 @@ public class Writers {
           Thread thread = threads.newThread(task);
           thread.setName("carillon-writer-" + channel);
           return thread;
-        });
+        },
+        errors);
   }
 
   /**
@@ -52,13 +55,16 @@ public class Writers {
     private static final int SENDS_A_TURN = 16;
 
     private final AtomicInteger sends = new AtomicInteger();
+    private final SeriousErrors errors;
 
-    Channel(int size, ThreadFactory threads) {
+    Channel(int size, ThreadFactory threads, SeriousErrors errors) {
       super(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+      this.errors = errors;
     }
 
     @Override
     protected void afterExecute(Runnable send, Throwable fault) {
+      errors.note(fault);
       if (sends.incrementAndGet() % SENDS_A_TURN == 0) {
         Thread.yield();
       }

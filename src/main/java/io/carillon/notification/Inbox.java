@@ -2,16 +2,19 @@ package io.carillon.notification;
 
 import io.carillon.core.Caller;
 import io.carillon.core.Page;
+import io.carillon.core.Part;
+import io.carillon.core.Sized;
 import io.carillon.identity.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -39,14 +42,28 @@ public class Inbox {
   @PersistenceContext(unitName = "carillon")
   private EntityManager entities;
 
-  /** Newest first, oldest first with {@code after}. */
-  public List<Notification> page(Caller caller, Page page) {
-    Comparator<Notification> byId = Comparator.comparingLong(Notification::id);
-    return sources(caller)
-        .flatMap(source -> source.query(page).getResultStream())
-        .sorted(page.ascending() ? byId : byId.reversed())
-        .limit(page.limit())
-        .toList();
+  /**
+   * Newest first, oldest first with {@code after}.
+   *
+   * @param room told how many bytes are about to be read; throws when there is no room for them
+   */
+  public Part<Notification> page(Caller caller, Page page, LongConsumer room) {
+    List<Sized> found =
+        sources(caller)
+            .flatMap(source -> source.sizes(page))
+            .sorted(page.order(Sized::id))
+            .limit(page.lookFor())
+            .toList();
+    List<Sized> wanted = page.cut(found);
+    room.accept(wanted.stream().mapToLong(Sized::bytes).sum());
+    List<Notification> notifications =
+        wanted.isEmpty()
+            ? List.of()
+            : sources(caller)
+                .flatMap(source -> source.notifications(wanted))
+                .sorted(page.order(Notification::id))
+                .toList();
+    return new Part<>(notifications, wanted.size() < found.size());
   }
 
   /** How many came after the read mark. */
@@ -71,7 +88,10 @@ public class Inbox {
   @Transactional
   public void markRead(Caller caller, long upTo) {
     Page newest = new Page(upperBound(upTo), OptionalLong.empty(), 1);
-    page(caller, newest).forEach(last -> mark(caller.userId()).advance(last.id()));
+    sources(caller)
+        .flatMap(source -> source.sizes(newest))
+        .max(Comparator.comparingLong(Sized::id))
+        .ifPresent(last -> mark(caller.userId()).advance(last.id()));
   }
 
   /** For us alone: another device of the user's may be marking, too. */
@@ -116,18 +136,35 @@ public class Inbox {
       this.key = key;
     }
 
-    TypedQuery<Notification> query(Page page) {
+    Stream<Sized> sizes(Page page) {
       return entities
           .createQuery(
-              "select n "
+              "select n.id, "
+                  + Notification.BYTES
+                  + " "
                   + from
                   + " and %1$s < :before and %1$s > :after order by n.id ".formatted(id)
                   + (page.ascending() ? "asc" : "desc"),
-              Notification.class)
+              Object[].class)
           .setParameter("key", key)
           .setParameter("before", page.before().orElse(Long.MAX_VALUE))
           .setParameter("after", page.after().orElse(0))
-          .setMaxResults(page.limit());
+          .setMaxResults(page.lookFor())
+          .getResultStream()
+          .map(row -> new Sized((Long) row[0], Notification.bytes(row[1], row[2])));
+    }
+
+    /** All from the first to the last: what is between them was found, too. */
+    Stream<Notification> notifications(List<Sized> wanted) {
+      LongSummaryStatistics ids = wanted.stream().mapToLong(Sized::id).summaryStatistics();
+      return entities
+          .createQuery(
+              "select n " + from + " and %1$s >= :first and %1$s <= :last".formatted(id),
+              Notification.class)
+          .setParameter("key", key)
+          .setParameter("first", ids.getMin())
+          .setParameter("last", ids.getMax())
+          .getResultStream();
     }
 
     long countAfter(ReadUpTo read) {

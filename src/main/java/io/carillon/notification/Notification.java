@@ -20,6 +20,13 @@ import java.util.OptionalLong;
 @Table(name = "notification")
 public class Notification {
 
+  /** About how long its texts are in UTF-8, as the database says without reading them to us. */
+  static final String BYTES =
+      "function('octet_length', n.message), function('octet_length', n.data)";
+
+  /** Names, a title and numbers around the texts. */
+  private static final int BYTES_AROUND = 512;
+
   @Id private Long id;
 
   @Column(name = "user_id")
@@ -49,6 +56,12 @@ public class Notification {
   private Instant createdAt;
 
   protected Notification() {}
+
+  /** About how long its frame is, by the values of {@link #BYTES}. */
+  static long bytes(Object ofMessage, Object ofData) {
+    long data = ofData == null ? 0 : ((Number) ofData).longValue();
+    return BYTES_AROUND + ((Number) ofMessage).longValue() + data;
+  }
 
   public long id() {
     return id;

@@ -1,42 +1,41 @@
 package io.carillon.socket;
 
+import io.carillon.config.Settings;
+import io.carillon.core.ByteBudget;
 import io.carillon.delivery.Connection;
-import io.carillon.wire.CloseCode;
-import io.carillon.wire.EncodedFrame;
+import io.carillon.delivery.Missed;
+import io.carillon.delivery.SeriousErrors;
+import io.carillon.metrics.HeldMeters;
 import io.carillon.wire.FrameCodec;
-import io.carillon.wire.ServerFrame;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
- * Sends clients what they have missed. On a few threads of its own, since each takes a query and
- * thousands may come back at once. What cannot be read ends the connection, so that its client
- * comes back: going on would leave a gap.
+ * Sends clients what they have missed. On a few threads of its own, since each step takes a query
+ * and thousands may come back at once.
  */
 @ApplicationScoped
 public class CatchUp {
 
-  private static final Logger LOG = Logger.getLogger(CatchUp.class.getName());
   private static final int THREADS = 4;
   private static final int MAX_WAITING = 16_384;
   private static final int IDLE_SECONDS = 10;
 
   @Inject private FrameCodec codec;
+  @Inject private Settings settings;
+  @Inject private HeldMeters meters;
+  @Inject private SeriousErrors errors;
   @Resource private ManagedThreadFactory threads;
 
   private ThreadPoolExecutor executor;
+  private CatchUpTurns turns;
 
   @PostConstruct
   void start() {
@@ -49,6 +48,9 @@ public class CatchUp {
             new LinkedBlockingQueue<>(MAX_WAITING),
             threads);
     executor.allowCoreThreadTimeOut(true);
+    ByteBudget budget = new ByteBudget(settings.limits().heldBytes());
+    meters.watch(HeldMeters.Kind.REPLAY, budget::held);
+    turns = new CatchUpTurns(codec, budget, executor, errors, System::nanoTime);
   }
 
   @PreDestroy
@@ -59,33 +61,19 @@ public class CatchUp {
   /**
    * Returns at once.
    *
-   * @param connection one that has its session
-   * @param missed reads what it has missed, oldest first
+   * @param connection one that has its session, and says what it has seen
    */
-  public void begin(Connection connection, Supplier<List<ServerFrame>> missed) {
-    try {
-      executor.execute(() -> replay(connection, missed));
-    } catch (RejectedExecutionException e) {
-      LOG.log(Level.FINE, "Too many clients are catching up", e);
-      connection.close(CloseCode.GOING_AWAY);
-    }
+  public void begin(Connection connection, Missed missed) {
+    turns.add(connection, missed);
   }
 
-  private void replay(Connection connection, Supplier<List<ServerFrame>> missed) {
-    if (connection.ended()) {
-      return;
-    }
-    try {
-      connection.replay(
-          missed.get().stream().map(codec::encode).map(EncodedFrame::forCatchingUp).toList());
-    } catch (RuntimeException e) {
-      LOG.log(
-          Level.WARNING,
-          e,
-          () ->
-              "What user %d has missed could not be read"
-                  .formatted(connection.access().caller().userId()));
-      connection.close(CloseCode.GOING_AWAY);
-    }
+  /** Call it when a connection has ended. */
+  void ended(Connection connection) {
+    turns.ended(connection);
+  }
+
+  /** Ends those whose client doesn't read. Call it every second or so. */
+  void endOverdue() {
+    turns.endOverdue();
   }
 }

@@ -1,10 +1,11 @@
 package io.carillon.socket;
 
 import io.carillon.config.Settings;
-import io.carillon.core.Caller;
 import io.carillon.delivery.Connection;
+import io.carillon.delivery.Missed;
+import io.carillon.delivery.SeriousErrors;
 import io.carillon.metrics.ConnectionMeters;
-import io.carillon.wire.ServerFrame;
+import io.carillon.wire.CloseCode;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -13,7 +14,6 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,6 +29,7 @@ public abstract class ChannelEndpoint {
   @Inject private ConnectionMeters meters;
   @Inject private SessionCloser closer;
   @Inject private CatchUp catchUp;
+  @Inject private SeriousErrors errors;
 
   private Connection connection;
   private UnfinishedMessages.Message unfinished;
@@ -45,9 +46,9 @@ public abstract class ChannelEndpoint {
     session.setMaxIdleTimeout(0); // The heartbeat watches instead, without a timer a session.
     opened(connection);
     connection.attach(new SessionTransport(session, principal.output(), closer, meters));
-    connection
-        .lastSeen()
-        .ifPresent(id -> catchUp.begin(connection, () -> missed(connection.access().caller(), id)));
+    if (connection.lastSeen().isPresent()) {
+      catchUp.begin(connection, missed());
+    }
   }
 
   /** In parts, so that it is we who put them together and say when they are too large. */
@@ -66,8 +67,8 @@ public abstract class ChannelEndpoint {
   /** Before the first message comes and before anything is sent. */
   abstract void opened(Connection opened);
 
-  /** What someone has missed who has seen this id, oldest first, and that this is the end of it. */
-  abstract List<ServerFrame> missed(Caller caller, long lastSeen);
+  /** What someone has missed on this channel. */
+  abstract Missed missed();
 
   /** A whole text message within the limits. */
   abstract void received(String text);
@@ -87,10 +88,19 @@ public abstract class ChannelEndpoint {
     connection.gone();
   }
 
-  /** The client's fault or its network's: the container closes the session, if it still is open. */
+  /**
+   * Mostly the client's fault or its network's: the container closes the session, if it still is
+   * open. An error may have come between a frame and its answer, so nothing is answered any more.
+   */
   @OnError
   public void error(Throwable cause) {
-    LOG.log(Level.FINE, "A connection failed", cause);
+    if (cause instanceof Error) {
+      LOG.log(Level.WARNING, "A connection met an error and is closed", cause);
+      errors.note(cause);
+      connection.close(CloseCode.GOING_AWAY);
+    } else {
+      LOG.log(Level.FINE, "A connection failed", cause);
+    }
   }
 
   Connection connection() {

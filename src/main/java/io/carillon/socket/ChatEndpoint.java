@@ -2,8 +2,8 @@ package io.carillon.socket;
 
 import io.carillon.chat.ChatService;
 import io.carillon.chat.MissedMessages;
-import io.carillon.core.Caller;
 import io.carillon.delivery.Connection;
+import io.carillon.delivery.Missed;
 import io.carillon.wire.ClientFrame;
 import io.carillon.wire.CloseCode;
 import io.carillon.wire.ErrorText;
@@ -11,7 +11,6 @@ import io.carillon.wire.FrameCodec;
 import io.carillon.wire.ServerFrame;
 import jakarta.inject.Inject;
 import jakarta.websocket.server.ServerEndpoint;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -37,8 +36,8 @@ public class ChatEndpoint extends ChannelEndpoint {
   }
 
   @Override
-  List<ServerFrame> missed(Caller caller, long lastSeen) {
-    return missedMessages.of(caller, lastSeen);
+  Missed missed() {
+    return missedMessages;
   }
 
   @Override

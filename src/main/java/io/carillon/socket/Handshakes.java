@@ -42,6 +42,7 @@ public class Handshakes {
   @Inject private ConnectionQuota quota;
   @Inject private Drain drain;
   @Inject private ConnectionMeters meters;
+  @Inject private CatchUp catchUp;
 
   /**
    * @param tokenParameters the values of the token parameter
@@ -131,6 +132,7 @@ public class Handshakes {
   private void ended(Connection connection) {
     registry.leave(connection);
     quota.release(connection);
+    catchUp.ended(connection);
     connection.closedWith().ifPresent(this::count);
   }
 

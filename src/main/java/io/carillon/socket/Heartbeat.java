@@ -40,6 +40,7 @@ public class Heartbeat {
   @Inject private SessionCloser closer;
   @Inject private RepeatedTasks tasks;
   @Inject private UnfinishedMessages unfinished;
+  @Inject private CatchUp catchUp;
 
   private RepeatedTask checks;
 
@@ -55,6 +56,7 @@ public class Heartbeat {
 
   private void checkAll() {
     unfinished.closeOverdue();
+    catchUp.endOverdue();
     Instant now = Instant.now();
     InTurn.forEach(registry.all(), connection -> LIVENESS.check(connection, now));
     closer.endOverdue();

@@ -1,12 +1,10 @@
 package io.carillon.socket;
 
-import io.carillon.core.Caller;
 import io.carillon.delivery.Connection;
+import io.carillon.delivery.Missed;
 import io.carillon.notification.MissedNotifications;
-import io.carillon.wire.ServerFrame;
 import jakarta.inject.Inject;
 import jakarta.websocket.server.ServerEndpoint;
-import java.util.List;
 
 /** The notifications channel: what clients send counts against the limits and is ignored. */
 @ServerEndpoint(value = "/ws/notifications/", configurator = TokenConfigurator.class)
@@ -20,8 +18,8 @@ public class NotificationsEndpoint extends ChannelEndpoint {
   }
 
   @Override
-  List<ServerFrame> missed(Caller caller, long lastSeen) {
-    return missedNotifications.of(caller, lastSeen);
+  Missed missed() {
+    return missedNotifications;
   }
 
   @Override

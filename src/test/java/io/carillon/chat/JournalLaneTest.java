@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class JournalLaneTest {
 
+  private static final int CAPACITY_BYTES = 64 << 10;
+
+  private final List<Throwable> faults = new CopyOnWriteArrayList<>();
+  private final AtomicInteger tooMany = new AtomicInteger();
   private final List<String> outcomes = new CopyOnWriteArrayList<>();
   private final List<Integer> batches = new CopyOnWriteArrayList<>();
   private final Semaphore commits = new Semaphore(0);
@@ -58,7 +63,15 @@ class JournalLaneTest {
 
   private void start(
       int capacity, Duration maxAge, Function<List<NewMessage>, List<Outcome>> store) {
-    lane = new JournalLane(capacity, maxAge, Thread::new, store);
+    lane =
+        new JournalLane(
+            capacity,
+            CAPACITY_BYTES,
+            maxAge,
+            Thread::new,
+            store,
+            faults::add,
+            tooMany::incrementAndGet);
   }
 
   private void append(String text) {
@@ -108,6 +121,42 @@ class JournalLaneTest {
 
     awaitOutcomes("first=1", "m2=2", "m3=3", "m4=4", "m5=5");
     assertThat(batches).containsExactly(1, 4);
+  }
+
+  @Test
+  void moreBytesThanMayWaitAreRefusedAndThereIsRoomAgainAfterTheCommit() {
+    start(100, this::commit);
+    String half = "x".repeat(CAPACITY_BYTES / 4);
+    append("first");
+    await().until(commits::hasQueuedThreads);
+    append(half);
+    append(half);
+    assertThat(outcomes).containsExactly(half + ": " + ErrorText.SERVER_FAULT);
+    assertThat(tooMany).hasValue(1);
+    commits.release(2);
+    await().until(() -> lane.heldBytes() == 0);
+    commits.release();
+    append(half);
+
+    await().untilAsserted(() -> assertThat(outcomes).endsWith(half + "=3"));
+  }
+
+  @Test
+  void anErrorFailsItsBatchIsNotedAndTheLaneGoesOn() {
+    start(
+        100,
+        messages -> {
+          if (messages.get(0).message().equals("fatal")) {
+            throw new OutOfMemoryError("tried");
+          }
+          return messages.stream().map(this::outcome).toList();
+        });
+    append("fatal");
+    awaitOutcomes("fatal: " + ErrorText.SERVER_FAULT);
+    append("next");
+
+    awaitOutcomes("fatal: " + ErrorText.SERVER_FAULT, "next=1");
+    assertThat(faults).hasSize(1).first().isInstanceOf(OutOfMemoryError.class);
   }
 
   @Test

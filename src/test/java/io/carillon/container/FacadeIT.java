@@ -260,6 +260,8 @@ class FacadeIT extends InPayaraMicro {
   }
 
   private List<Notification> inbox() {
-    return inbox.page(member, new Page(OptionalLong.empty(), OptionalLong.of(0), 100));
+    return inbox
+        .page(member, new Page(OptionalLong.empty(), OptionalLong.of(0), 100), bytes -> {})
+        .items();
   }
 }

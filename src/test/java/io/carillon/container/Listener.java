@@ -51,7 +51,7 @@ final class Listener implements Transport, AutoCloseable {
   /** One that gets ids, as if it had missed nothing. */
   static Listener connectCaughtUp(Caller member, SessionRegistry registry) {
     Listener listener = connect(member, OptionalLong.of(0), registry);
-    listener.connection.replay(List.of());
+    listener.connection.replay(List.of(), true, () -> {});
     return listener;
   }
 

@@ -261,8 +261,10 @@ class MessageStoreIT extends InPayaraMicro {
   }
 
   private List<ChatMessage> stored() {
-    return history.conversation(
-        sender, receiver, new Page(OptionalLong.empty(), OptionalLong.of(0), 100));
+    return history
+        .conversation(
+            sender, receiver, new Page(OptionalLong.empty(), OptionalLong.of(0), 100), bytes -> {})
+        .items();
   }
 
   private NewMessage message(String text) {

@@ -251,7 +251,9 @@ class NoticeIT extends InPayaraMicro {
   }
 
   private List<Notification> inbox() {
-    return inbox.page(member, new Page(OptionalLong.empty(), OptionalLong.of(0), 100));
+    return inbox
+        .page(member, new Page(OptionalLong.empty(), OptionalLong.of(0), 100), bytes -> {})
+        .items();
   }
 
   private Notice create(String title, boolean published) {

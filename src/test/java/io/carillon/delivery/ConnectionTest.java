@@ -33,7 +33,8 @@ class ConnectionTest {
     back.send(new EncodedFrame("live"));
     back.attach(transport);
     assertThat(transport.sent).isEmpty();
-    back.replay(List.of(new EncodedFrame("8"), new EncodedFrame("9"), new EncodedFrame("end")));
+    back.replay(List.of(new EncodedFrame("8"), new EncodedFrame("9")), false, () -> {});
+    back.replay(List.of(new EncodedFrame("end")), true, () -> {});
     back.send(new EncodedFrame("later"));
 
     assertThat(transport.sent).containsExactly("8", "9", "end", "live", "later");
@@ -48,7 +49,7 @@ class ConnectionTest {
     for (int i = 0; i < 3; i++) {
       back.send(new EncodedFrame("live"));
     }
-    back.replay(List.of(new EncodedFrame("too late")));
+    back.replay(List.of(new EncodedFrame("too late")), true, () -> {});
 
     assertThat(transport.closed).containsExactly(CloseCode.TOO_SLOW);
     assertThat(transport.sent).isEmpty();

@@ -80,7 +80,7 @@ class DeliveryHubTest {
     RecordingTransport back = new RecordingTransport(true);
     Connection connection = joined(Connections.of(1, OptionalLong.of(7), 8, registry::leave));
     connection.attach(back);
-    connection.replay(List.of());
+    connection.replay(List.of(), true, () -> {});
     deliver(new ServerFrame.Notify("t", "m", "alert", "now", null, 8L));
 
     assertThat(plain.sent).singleElement().asString().doesNotContain("\"id\"");

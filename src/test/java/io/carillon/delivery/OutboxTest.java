@@ -1,6 +1,7 @@
 package io.carillon.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carillon.wire.CloseCode;
 import io.carillon.wire.EncodedFrame;
@@ -28,7 +29,7 @@ class OutboxTest {
     outbox.offer(frame(1));
     outbox.offer(frame(2));
     RecordingTransport transport = new RecordingTransport(true);
-    outbox.attach(transport, List.of());
+    outbox.attach(transport);
     outbox.offer(frame(3));
 
     assertThat(transport.sent).containsExactly("1", "2", "3");
@@ -41,12 +42,19 @@ class OutboxTest {
     List<EncodedFrame> missed =
         IntStream.range(0, 10).mapToObj(i -> frame("missed ".repeat(2_000) + i)).toList();
     RecordingTransport transport = new RecordingTransport(false);
-    outbox.attach(transport, missed);
+    outbox.attachForReplay(transport);
+    assertThat(transport.sent).isEmpty();
+    List<String> taken = new ArrayList<>();
+    outbox.replay(missed.subList(0, 6), false, () -> taken.add("first"));
 
     assertThat(outbox.offer(frame("one too many"))).isFalse();
-    while (!transport.pending.isEmpty()) {
-      transport.pending.remove().sent();
-    }
+    transport.completeAll();
+    assertThat(transport.sent).hasSize(6);
+    assertThat(taken).containsExactly("first");
+    outbox.replay(missed.subList(6, 10), true, () -> taken.add("last"));
+    transport.completeAll();
+
+    assertThat(taken).containsExactly("first", "last");
     assertThat(transport.sent)
         .startsWith(missed.stream().map(EncodedFrame::json).toArray(String[]::new))
         .endsWith("live 1", "live 2", "live 3")
@@ -55,9 +63,46 @@ class OutboxTest {
   }
 
   @Test
+  void doesNotSayThatAStepIsTakenBeforeItIsSent() {
+    RecordingTransport transport = new RecordingTransport(false);
+    outbox.attachForReplay(transport);
+    List<String> taken = new ArrayList<>();
+    outbox.replay(List.of(frame("missed")), true, () -> taken.add("taken"));
+
+    assertThat(transport.sent).containsExactly("missed");
+    assertThat(taken).isEmpty();
+    transport.completeAll();
+    assertThat(taken).hasSize(1);
+  }
+
+  @Test
+  void saysThatAStepIsTakenThoughMoreFollowsAtOnce() {
+    RecordingTransport transport = new RecordingTransport(false);
+    outbox.attachForReplay(transport);
+    List<String> taken = new ArrayList<>();
+    outbox.replay(List.of(frame("missed")), true, () -> taken.add("taken"));
+    outbox.offer(frame("live"));
+    transport.pending.remove().sent();
+
+    assertThat(transport.sent).containsExactly("missed", "live");
+    assertThat(taken).hasSize(1);
+  }
+
+  @Test
+  void keepsNothingOfAReplayOnceClosed() {
+    RecordingTransport transport = new RecordingTransport(true);
+    outbox.attachForReplay(transport);
+    outbox.close();
+    outbox.replay(List.of(frame("missed")), true, () -> failures.add(new AssertionError()));
+
+    assertThat(transport.sent).isEmpty();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
   void whatComesDuringASendGoesOutWithTheNextOne() {
     RecordingTransport transport = new RecordingTransport(false);
-    outbox.attach(transport, List.of());
+    outbox.attach(transport);
     outbox.offer(frame(1));
     outbox.offer(frame(2));
     outbox.offer(frame(3));
@@ -73,7 +118,7 @@ class OutboxTest {
     Outbox large = new Outbox(100, Runnable::run, failures::add);
     IntStream.range(0, 10).forEach(i -> large.offer(frame("x".repeat(30_000))));
     RecordingTransport transport = new RecordingTransport(false);
-    large.attach(transport, List.of());
+    large.attach(transport);
 
     assertThat(transport.sent).hasSize(3);
   }
@@ -85,7 +130,7 @@ class OutboxTest {
 
     assertThat(large.offer(frame("x".repeat(3 * half)))).isTrue();
     assertThat(large.offer(frame("x"))).isFalse();
-    large.attach(new RecordingTransport(false), List.of());
+    large.attach(new RecordingTransport(false));
     assertThat(large.offer(frame("x".repeat(half)))).isTrue();
     assertThat(large.offer(frame("x".repeat(half)))).isTrue();
     assertThat(large.offer(frame("x"))).isFalse();
@@ -93,7 +138,7 @@ class OutboxTest {
 
   @Test
   void refusesWhatIsOverItsCapacity() {
-    outbox.attach(new RecordingTransport(false), List.of());
+    outbox.attach(new RecordingTransport(false));
     assertThat(outbox.offer(frame("on its way"))).isTrue();
     assertThat(IntStream.range(0, 3).allMatch(i -> outbox.offer(frame(i)))).isTrue();
     assertThat(outbox.offer(frame("too much"))).isFalse();
@@ -102,7 +147,7 @@ class OutboxTest {
   @Test
   void sendsNothingMoreOnceClosed() {
     RecordingTransport transport = new RecordingTransport(false);
-    outbox.attach(transport, List.of());
+    outbox.attach(transport);
     outbox.offer(frame(1));
     outbox.offer(frame(2));
     outbox.close();
@@ -117,7 +162,7 @@ class OutboxTest {
     List<Runnable> tasks = new ArrayList<>();
     Outbox slow = new Outbox(3, tasks::add, failures::add);
     RecordingTransport transport = new RecordingTransport(true);
-    slow.attach(transport, List.of());
+    slow.attach(transport);
     slow.offer(frame(1));
     slow.finish(() -> transport.sent.add("end"));
     assertThat(transport.sent).isEmpty();
@@ -130,7 +175,7 @@ class OutboxTest {
   @Test
   void finishesAtOnceWhenTheClientDoesNotRead() {
     RecordingTransport transport = new RecordingTransport(false);
-    outbox.attach(transport, List.of());
+    outbox.attach(transport);
     outbox.offer(frame(1));
     outbox.offer(frame(2));
     outbox.finish(() -> transport.sent.add("end"));
@@ -144,7 +189,7 @@ class OutboxTest {
     List<Runnable> tasks = new ArrayList<>();
     Outbox slow = new Outbox(3, tasks::add, failures::add);
     RecordingTransport transport = new RecordingTransport(false);
-    slow.attach(transport, List.of());
+    slow.attach(transport);
     slow.offer(frame(1));
     slow.finish(() -> transport.sent.add("end"));
     tasks.forEach(Runnable::run);
@@ -155,7 +200,7 @@ class OutboxTest {
   @Test
   void reportsAFailureOnceAndStops() {
     RecordingTransport transport = new RecordingTransport(false);
-    outbox.attach(transport, List.of());
+    outbox.attach(transport);
     outbox.offer(frame(1));
     outbox.offer(frame(2));
     transport.pending.remove().failed(new IllegalStateException("gone"));
@@ -165,11 +210,27 @@ class OutboxTest {
   }
 
   @Test
+  void anErrorWhileSendingEndsTheConnectionAndNothingWaitsForAWriter() {
+    outbox.attach(
+        new RecordingTransport(true) {
+          @Override
+          public void send(List<EncodedFrame> frames, Completion completion) {
+            throw new OutOfMemoryError("tried");
+          }
+        });
+
+    assertThatThrownBy(() -> outbox.offer(frame(1))).isInstanceOf(OutOfMemoryError.class);
+    assertThat(failures).hasSize(1);
+    assertThat(outbox.offer(frame(2))).isTrue();
+    assertThat(outbox.size()).isZero();
+  }
+
+  @Test
   void aLongQueueThatCompletesInlineDoesNotDeepenTheStack() {
     Outbox large = new Outbox(100_000, Runnable::run, failures::add);
     IntStream.range(0, 100_000).forEach(i -> large.offer(frame(i)));
     RecordingTransport transport = new RecordingTransport(true);
-    large.attach(transport, List.of());
+    large.attach(transport);
 
     assertThat(transport.sent).hasSize(100_000);
   }
@@ -210,8 +271,7 @@ class OutboxTest {
 
           @Override
           public void close(CloseCode code) {}
-        },
-        List.of());
+        });
 
     ExecutorService senders = Executors.newFixedThreadPool(threads);
     for (int t = 0; t < threads; t++) {

@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was sent; completes sends at once, or when told to. */
-public final class RecordingTransport implements Transport {
+public class RecordingTransport implements Transport {
 
   public final List<String> sent = new CopyOnWriteArrayList<>();
   final List<CloseCode> closed = new ArrayList<>();
@@ -29,6 +29,13 @@ public final class RecordingTransport implements Transport {
       completion.sent();
     } else {
       pending.add(completion);
+    }
+  }
+
+  /** Also those that follow from it. */
+  void completeAll() {
+    while (!pending.isEmpty()) {
+      pending.remove().sent();
     }
   }
 

@@ -93,7 +93,7 @@ class AdminConsoleCallsIT {
     assertThat(health.getString("status")).isEqualTo("UP");
     assertThat(health.getJsonArray("checks").getValuesAs(JsonObject.class))
         .extracting(check -> check.getString("name"))
-        .containsExactly("admission", "broker", "claim", "database", "journal", "tasks");
+        .containsExactly("admission", "broker", "claim", "database", "errors", "journal", "tasks");
   }
 
   @Test

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carillon.it.Carillon;
 import io.carillon.it.Hoarders;
 import io.carillon.it.Hoarders.Way;
-import io.carillon.it.Rest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,25 +23,21 @@ class HoardingSoak {
   /** Below it a pause of the collector is all that one measures. */
   private static final Duration LEAST = Duration.ofMillis(50);
 
-  private static Carillon start(String name) {
-    return Carillon.start(name, Map.of("JDK_JAVA_OPTIONS", "-Xmx512m"));
-  }
-
   @ParameterizedTest
   @EnumSource
   void withstandsEachWay(Way way) throws Exception {
-    try (Carillon carillon = start("hoarding-" + way);
+    try (Carillon carillon = SmallServer.start("hoarding-" + way);
         Hoarders hoarders = Hoarders.prepare(carillon, way);
         PacedChat chat = PacedChat.start(carillon)) {
       hoarders.hoard();
       chat.measure(ROUND);
-      assertWell(carillon);
+      SmallServer.assertWell(carillon);
     }
   }
 
   @Test
   void withstandsAllAtOnceWhileChatGoesOn() throws Exception {
-    try (Carillon carillon = start("hoarding")) {
+    try (Carillon carillon = SmallServer.start("hoarding")) {
       List<Hoarders> all =
           Stream.of(Way.values()).map(way -> Hoarders.prepare(carillon, way)).toList();
       try (PacedChat chat = PacedChat.start(carillon)) {
@@ -56,16 +50,10 @@ class HoardingSoak {
           assertThat(beside)
               .isLessThan(
                   LEAST.compareTo(before) > 0 ? LEAST.multipliedBy(2) : before.multipliedBy(2));
-          assertWell(carillon);
+          SmallServer.assertWell(carillon);
           all.forEach(Hoarders::letGo);
         }
       }
     }
-  }
-
-  private static void assertWell(Carillon carillon) {
-    Rest rest = new Rest(carillon);
-    assertThat(rest.send(rest.request("/health/ready").GET()).status()).isEqualTo(200);
-    assertThat(carillon.logLines()).noneMatch(line -> line.contains("OutOfMemoryError"));
   }
 }
