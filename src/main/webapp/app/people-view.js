@@ -97,8 +97,8 @@ export class PeopleView {
 
   render() {
     const query = this.#query().toLocaleLowerCase();
-    const matches = ({ full_name, username = '' }) =>
-      `${full_name} ${username}`.toLocaleLowerCase().includes(query);
+    const matches = ({ full_name, username }) =>
+      `${full_name} ${username ?? ''}`.toLocaleLowerCase().includes(query);
     const all = this.#store.list().filter((c) => matches(c.peer));
     const listed = new Set(all.map((c) => c.peer.id));
     const conversations = all.slice(0, this.#rows);

@@ -1,5 +1,6 @@
 package io.carillon.api;
 
+import io.carillon.core.Caller;
 import io.carillon.core.Fields;
 import io.carillon.identity.Directory;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 
 /** People to write to: of the caller's college, or found by name for a caller without one. */
 @Path("users")
@@ -17,11 +19,14 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
 
+  /** A page of them, and how many there are. */
+  public record PeopleJson(List<UserJson> items, long total) {}
+
   @Inject private Directory directory;
   @Inject private CurrentAccess current;
 
   @GET
-  public Items<UserJson> search(
+  public PeopleJson search(
       @QueryParam("search") @DefaultValue("") String name,
       @QueryParam("after") String after,
       @QueryParam("limit") String limit) {
@@ -29,7 +34,10 @@ public class UsersResource {
     Directory.Search search =
         new Directory.Search(name, fields.id("after", after), fields.limit(limit));
     fields.check();
-    return new Items<>(
-        directory.people(current.caller(), search).stream().map(UserJson::of).toList());
+    Caller caller = current.caller();
+    Directory.People people = directory.people(caller, search);
+    return new PeopleJson(
+        people.page().stream().map(person -> UserJson.seenBy(caller, person)).toList(),
+        people.total());
   }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.carillon.core.Caller;
 import io.carillon.core.Problem;
+import io.carillon.core.Role;
 import io.carillon.core.Slices;
 import io.carillon.core.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -114,33 +115,52 @@ public class Directory {
   public record Search(String name, OptionalLong after, int limit) {}
 
   /**
-   * People for the caller to write to, the caller left out: of the caller's college, or of all when
-   * the caller has none and looks for a name.
+   * What was found.
+   *
+   * @param page as many as were asked for
+   * @param total how many there are, those before the page included
+   */
+  public record People(List<Caller> page, long total) {}
+
+  /**
+   * People for the caller to write to, the caller left out: of the caller's college; of all when
+   * the caller looks for a name and has no college, or is an administrator.
    *
    * @throws Problem {@code INVALID} when nobody has the id to go on after
    */
-  public List<Caller> people(Caller caller, Search search) {
-    OptionalLong college = caller.collegeId();
-    if (college.isEmpty() && search.name().isBlank()) {
-      return List.of();
+  public People people(Caller caller, Search search) {
+    boolean named = !search.name().isBlank();
+    boolean everywhere = named && caller.role() == Role.ADMIN;
+    OptionalLong college = everywhere ? OptionalLong.empty() : caller.collegeId();
+    if (college.isEmpty() && !named) {
+      return new People(List.of(), 0);
     }
-    TypedQuery<User> query =
+    String wanted =
+        " from User u where u.deactivatedAt is null and u.id <> :self"
+            + " and u.foldedName like :part escape '!'"
+            + (college.isPresent() ? " and u.collegeId = :college" : "");
+    TypedQuery<User> page =
         entities
             .createQuery(
-                "select u from User u where u.deactivatedAt is null and u.id <> :self"
-                    + " and u.foldedName like :part escape '!'"
-                    + (college.isPresent() ? " and u.collegeId = :college" : "")
+                "select u"
+                    + wanted
                     + (search.after().isPresent() ? AFTER : "")
                     + " order by u.foldedName, u.id",
                 User.class)
-            .setParameter("self", caller.userId())
-            .setParameter("part", FoldedName.pattern(search.name()))
             .setMaxResults(search.limit());
-    college.ifPresent(id -> query.setParameter("college", id));
     search
         .after()
-        .ifPresent(id -> query.setParameter("name", foldedName(id)).setParameter("id", id));
-    return query.getResultStream().map(User::asCaller).toList();
+        .ifPresent(id -> page.setParameter("name", foldedName(id)).setParameter("id", id));
+    TypedQuery<Long> total = entities.createQuery("select count(u)" + wanted, Long.class);
+    for (TypedQuery<?> query : List.of(page, total)) {
+      query
+          .setParameter("self", caller.userId())
+          .setParameter("part", FoldedName.pattern(search.name()));
+      college.ifPresent(id -> query.setParameter("college", id));
+    }
+    List<Caller> found = page.getResultStream().map(User::asCaller).toList();
+    boolean isAll = search.after().isEmpty() && found.size() < search.limit();
+    return new People(found, isAll ? found.size() : total.getSingleResult());
   }
 
   private String foldedName(long userId) {

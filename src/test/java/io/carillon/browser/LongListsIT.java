@@ -109,4 +109,26 @@ class LongListsIT extends BrowserTest {
     assertThat(chat.person("Nina Neighbour")).isVisible();
     assertThat(chat.page().getByText("People can’t be searched.")).hasCount(0);
   }
+
+  @Test
+  void aListSaysHowManyItShows() {
+    college.crowd(30);
+    ChatPage chat = enter(college.student("Sue Searcher"));
+
+    assertThat(chat.page().getByText("Showing 20 of 30 people.")).isVisible();
+    chat.page().getByRole(AriaRole.SEARCHBOX).fill("student 30");
+    assertThat(chat.person("Student 30")).isVisible();
+    assertThat(chat.page().getByText("Showing 20 of")).hasCount(0);
+  }
+
+  @Test
+  void administratorsAndWhoeverHasNoCollegeFindPeople() {
+    Member wanted = college.student("Zoe " + unique("Zimmermann"));
+    for (Member seeker :
+        new Member[] {college.administrator("Ada Admin"), college.outsider("Olav")}) {
+      ChatPage chat = enter(seeker);
+      chat.page().getByRole(AriaRole.SEARCHBOX).fill(wanted.fullName());
+      assertThat(chat.person(wanted.fullName())).isVisible();
+    }
+  }
 }
