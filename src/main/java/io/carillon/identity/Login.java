@@ -23,15 +23,17 @@ public class Login {
   @Inject private LoginMeters meters;
 
   /**
+   * @param username blanks around it and what nobody sees in it are no part of it
    * @param address where the client is, for the limit on failures and for its turn
    * @throws Problem {@code UNAUTHENTICATED} for a bad pair, the same for an unknown user, a wrong
    *     password and an inactive user; {@code TOO_MANY} after too many bad pairs
    */
   public Tokens.Minted login(String username, String password, String address) {
-    requireFewFailures(username, address);
-    Optional<User> user =
-        byUsername(username).or(() -> byUsername(WrittenName.clean(username))).filter(User::active);
-    if (!passwords.inTurn(address, () -> matches(username, password, user, address))) {
+    // One name for the limit on failures, however it is written.
+    String name = WrittenName.clean(username);
+    requireFewFailures(name, address);
+    Optional<User> user = byUsername(username).or(() -> byUsername(name)).filter(User::active);
+    if (!passwords.inTurn(address, () -> matches(name, password, user, address))) {
       meters.failed();
       throw Problem.of(Problem.Kind.UNAUTHENTICATED, "Wrong username or password.");
     }

@@ -115,11 +115,18 @@ class RestIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"alice,wrong", "alice,DEMO", "Alice,demo", "nobody-at-all,demo", "' alice',demo"})
+  @CsvSource({"alice,wrong", "alice,DEMO", "Alice,demo", "nobody-at-all,demo", "' alice',wrong"})
   void aBadPairIsRefusedWithoutSayingWhy(String username, String password) {
     Answer answer = rest.tryLogin(username, password);
     assertProblem(answer, 401);
     assertThat(answer.json().getString("detail")).isEqualTo("Wrong username or password.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" alice", "alice ", "\u00a0alice\u200b"})
+  void whatNobodySeesAroundANameIsNoPartOfIt(String username) {
+    Answer answer = rest.tryLogin(username, "demo").is(200);
+    assertThat(answer.json().getJsonObject("user").getString("username")).isEqualTo("alice");
   }
 
   @ParameterizedTest
