@@ -74,7 +74,7 @@ export class Api {
 
   /**
    * @param {{before?: number, after?: number, limit?: number}} query
-   * @returns {Promise<{items: import('./types.js').Notification[], unread: number}>}
+   * @returns {Promise<{items: import('./types.js').Notification[], more: boolean, unread: number}>}
    */
   notifications(query) {
     return this.call('GET', 'notifications', { query });

@@ -42,8 +42,8 @@ export class Inbox {
   /** Fetches the newest ones. What was pushed in the meantime stays. */
   async refresh() {
     try {
-      const { items, unread } = await this.#api.notifications({ limit: PAGE });
-      this.#merge(items, unread);
+      const { items, more, unread } = await this.#api.notifications({ limit: PAGE });
+      this.#merge(items, more, unread);
       this.fault = '';
     } catch (error) {
       this.fault = error.message;
@@ -103,10 +103,10 @@ export class Inbox {
   async #loadOlder() {
     const before = this.items.at(-1)?.id;
     try {
-      const { items } = await this.#api.notifications({ before, limit: PAGE });
+      const { items, more } = await this.#api.notifications({ before, limit: PAGE });
       if (this.items.at(-1)?.id === before) {
         this.items.push(...items);
-        this.complete = items.length < PAGE;
+        this.complete = !more;
       }
       this.fault = '';
     } catch (error) {
@@ -116,13 +116,13 @@ export class Inbox {
     }
   }
 
-  #merge(page, unread) {
+  #merge(page, more, unread) {
     const newest = page[0]?.id ?? 0;
     const oldest = page.at(-1)?.id ?? 0;
     const pushed = this.items.filter(({ id }) => id > newest);
     const connected = this.newestId >= oldest;
     const older = connected ? this.items.filter(({ id }) => id < oldest) : [];
-    if (!this.loaded || !connected) this.complete = page.length < PAGE;
+    if (!this.loaded || !connected) this.complete = !more;
     this.items = [...pushed, ...page, ...older];
     this.loaded = true;
     this.#readUpTo = Math.max(this.#readUpTo, page.find(({ read }) => read)?.id ?? 0);

@@ -11,8 +11,10 @@ function scene({ count, readUpTo = 0 }) {
   const api = {
     async notifications({ before = Infinity, limit }) {
       const ids = Array.from({ length: server.count }, (_, i) => server.count - i);
-      const items = ids.filter((id) => id < before).slice(0, limit).map(item);
-      return { items, unread: Math.max(0, server.count - server.readUpTo) };
+      const below = ids.filter((id) => id < before);
+      // A page may end before its limit: it ends in bytes, too.
+      const items = below.slice(0, Math.min(limit, server.most ?? limit)).map(item);
+      return { items, more: items.length < below.length, unread: Math.max(0, server.count - server.readUpTo) };
     },
     async markNotificationsRead(upTo) {
       server.marks.push(upTo);
@@ -124,4 +126,15 @@ test('a fault is kept to be shown, and thrown to whoever tries again', async () 
   api.notifications = notifications;
   await inbox.refresh();
   assert.equal(inbox.fault, '');
+});
+
+test('a page that ends early is not the last one', async () => {
+  const { server, inbox } = scene({ count: 7 });
+  server.most = 3;
+  await inbox.refresh();
+  assert.equal(inbox.complete, false);
+  await inbox.loadOlder();
+  await inbox.loadOlder();
+  assert.equal(inbox.items.length, 7);
+  assert.equal(inbox.complete, true);
 });

@@ -2,11 +2,13 @@ package io.carillon.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
+import java.util.Properties;
 import java.util.function.Function;
 
 /** All settings as they are in effect, to be shown: no secret is ever among them. */
@@ -23,8 +25,7 @@ public class EffectiveSettings {
   public record Shown(
       String name, String meaning, Optional<String> value, boolean secret, boolean configured) {}
 
-  private static final ResourceBundle MEANINGS =
-      ResourceBundle.getBundle("io.carillon.config.settings", Locale.ROOT);
+  private static final Properties MEANINGS = meanings();
 
   @Inject private Settings settings;
 
@@ -39,6 +40,19 @@ public class EffectiveSettings {
 
   private static boolean isConfigured(String name, Function<String, Optional<String>> source) {
     return source.apply(name).filter(text -> !text.isBlank()).isPresent();
+  }
+
+  /**
+   * No resource bundle: the JDK keeps those, and with them the classes of a redeployed application.
+   */
+  static Properties meanings() {
+    Properties meanings = new Properties();
+    try (InputStream file = EffectiveSettings.class.getResourceAsStream("settings.properties")) {
+      meanings.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return meanings;
   }
 
   static List<Shown> all(Settings settings, Function<String, Optional<String>> source) {
@@ -90,13 +104,18 @@ public class EffectiveSettings {
 
     void add(String name, Object value) {
       Optional<String> text = Optional.of(value.toString()).filter(any -> !any.isEmpty());
-      shown.add(new Shown(name, MEANINGS.getString(name), text, false, isConfigured(name, source)));
+      shown.add(
+          new Shown(name, MEANINGS.getProperty(name), text, false, isConfigured(name, source)));
     }
 
     void addSecret(String name) {
       shown.add(
           new Shown(
-              name, MEANINGS.getString(name), Optional.empty(), true, isConfigured(name, source)));
+              name,
+              MEANINGS.getProperty(name),
+              Optional.empty(),
+              true,
+              isConfigured(name, source)));
     }
   }
 }

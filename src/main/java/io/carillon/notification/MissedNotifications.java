@@ -24,8 +24,8 @@ public class MissedNotifications implements Missed {
   private static final int BYTES_AROUND = 256;
 
   private static final String COLUMNS =
-      "n.id, n.user_id, n.college_id, n.bulk_message_id, n.title, n.message,"
-          + " n.notification_type, n.data, n.created_at";
+      "n.id, n.user_id, n.college_id, n.bulk_message_id, n.notice_id, n.title,"
+          + " n.message, n.notification_type, n.data, n.created_at";
   private static final String SIZE =
       "n.id, octet_length(n.title) + octet_length(n.message)"
           + " + coalesce(octet_length(n.data), 0) as size";

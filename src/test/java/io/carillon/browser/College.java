@@ -96,7 +96,7 @@ final class College {
 
   /** Ends all sign-ins of theirs. */
   void revokeTokens(Member member) {
-    rest.delete(admin, USERS + "/" + member.person().id() + "/tokens").is(200);
+    rest.delete(admin, USERS + "/" + member.person().id() + "/tokens").is(204);
   }
 
   /** An administrator of this college. */

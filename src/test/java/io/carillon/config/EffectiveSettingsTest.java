@@ -3,12 +3,9 @@ package io.carillon.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carillon.config.EffectiveSettings.Shown;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +34,7 @@ class EffectiveSettingsTest {
 
   @Test
   void eachIsExplained() {
-    ResourceBundle meanings = ResourceBundle.getBundle("io.carillon.config.settings", Locale.ROOT);
-    assertThat(Collections.list(meanings.getKeys()))
+    assertThat(EffectiveSettings.meanings().stringPropertyNames())
         .containsExactlyInAnyOrderElementsOf(SettingNames.all());
     assertThat(shown(Map.of()).stream().map(Shown::meaning)).allMatch(text -> text.endsWith("."));
   }

@@ -37,7 +37,7 @@ abstract class InboxContract {
   void ofSomeoneNewIsEmpty() {
     JsonObject inbox = inbox("");
 
-    assertThat(inbox.keySet()).containsExactlyInAnyOrder("items", "unread");
+    assertThat(inbox.keySet()).containsExactlyInAnyOrder("items", "more", "unread");
     assertThat(inbox.getJsonArray("items")).isEmpty();
     assertThat(inbox.getInt("unread")).isZero();
   }

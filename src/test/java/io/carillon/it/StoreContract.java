@@ -428,7 +428,7 @@ abstract class StoreContract {
   void aRenamedPersonIsFoundByTheNewNameOnly() {
     Administrator admin = new Administrator(rest);
     Person caller = admin.minted("renamed-who-asks");
-    Person renamed = admin.minted("renamed");
+    Person renamed = admin.minted("renamed-who-is-found");
 
     admin.change(renamed, "{\"full_name\":\"Åse Lind\"}").is(200);
 
