@@ -34,8 +34,10 @@ public class GrizzlyListeners implements ServletContextListener {
       for (Object transport : transports(event.getServletContext().getClassLoader())) {
         change(transport);
       }
+    } catch (ClassNotFoundException e) {
+      LOG.fine("No server with Grizzly's listeners");
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      LOG.log(Level.INFO, "Not Grizzly's listeners", e);
+      LOG.log(Level.INFO, "Not the Grizzly that is known: {0}", e.toString());
     }
   }
 
