@@ -52,7 +52,7 @@ public class Schema {
    * @throws IllegalStateException when the database was written by a newer version
    */
   @PostConstruct
-  void migrate() {
+  void start() {
     if (!given.isConfigured("carillon.db.url") && !given.isConfigured("carillon.data")) {
       LOG.warning(
           "No database is set (carillon.db.url, CARILLON_DB_URL): this is an embedded one, in "

@@ -8,6 +8,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.carillon.delivery.Drain;
 import io.carillon.task.RepeatedTasks;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.inject.Produces;
 
@@ -45,5 +47,24 @@ class StartTest {
                 type.isAnnotatedWith(Startup.class)
                     || type.isEquivalentTo(Drain.class) // When an administrator says so.
                     || type.getSimpleName().equals("TopicBus")); // Which Membership starts.
+  }
+
+  /** Payara Server 6.2025.10 finds it by its name, and may take another method for it. */
+  @ArchTest
+  static void aLifecycleCallbackHasItsNameForItself(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(
+                    method ->
+                        method.isAnnotatedWith(PostConstruct.class)
+                            || method.isAnnotatedWith(PreDestroy.class)))
+        .isNotEmpty()
+        .allMatch(
+            callback ->
+                callback.getOwner().getMethods().stream()
+                        .filter(method -> method.getName().equals(callback.getName()))
+                        .count()
+                    == 1);
   }
 }
