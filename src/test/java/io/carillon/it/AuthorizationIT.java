@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Who may do what: every call of the OpenAPI document by everybody there can be, about one college
  * and its people. A call that isn't in the table fails.
  */
+@Tag("long")
 @DisplayName("Every call, by everybody")
 @ExtendWith(CarillonExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,6 +88,7 @@ class AuthorizationIT {
           call("POST /login", For.ALL, "{'username':'alice','password':'demo'}"),
           call("POST /logout", For.SIGNED_IN, ""),
           call("GET /me", For.SIGNED_IN, ""),
+          call("GET /limits", For.SIGNED_IN, ""),
           call("GET /users", For.SIGNED_IN, ""),
           call("GET /conversations", For.SIGNED_IN, ""),
           call("GET /messages", For.SIGNED_IN, ""),
@@ -156,6 +159,7 @@ class AuthorizationIT {
               "/admin/sessions?user_id={student}",
               ""),
           call("GET /admin/stats", For.ADMINISTRATORS, ""),
+          call("GET /admin/stats/history", For.ADMINISTRATORS, ""),
           call("GET /admin/health", For.ADMINISTRATORS, ""),
           call("GET /admin/settings", For.ADMINISTRATORS, ""));
 
