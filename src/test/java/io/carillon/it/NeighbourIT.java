@@ -99,7 +99,8 @@ class NeighbourIT {
     assertThat(inbox()).isEmpty();
     assertThat(carillon.logLines().subList(before, carillon.logLines().size()))
         .anyMatch(line -> line.contains("refused: its transaction takes in no database"))
-        .noneMatch(line -> line.contains("at io.carillon.api.RemoteFacade"));
+        // Payara writes traces of its own about it, through this bean.
+        .noneMatch(line -> line.contains("SEVERE") && line.contains("RemoteFacade"));
   }
 
   private Answer call(String what) {
