@@ -24,6 +24,8 @@ public class GrizzlyListeners implements ServletContextListener {
   private static final String LISTENERS = "org.glassfish.api.container.RequestDispatcher";
   private static final String FILTER = "org.glassfish.grizzly.filterchain.Filter";
 
+  private static final String NO_FILTER = "org.glassfish.grizzly.filterchain.BaseFilter";
+
   private record Changed(Object transport, Object before, Object after) {}
 
   private final List<Changed> changed = new ArrayList<>();
@@ -80,10 +82,21 @@ public class GrizzlyListeners implements ServletContextListener {
         if (call(change.transport(), "getProcessor") == change.after()) {
           setChain(change.transport(), change.before());
         }
+        forget(change.after());
       } catch (ReflectiveOperationException e) {
         LOG.log(Level.FINE, "The listener keeps its chain", e);
       }
     }
+  }
+
+  /**
+   * Connections that live on have it. In its place, since one may be on its way through the chain.
+   */
+  @SuppressWarnings("unchecked") // A chain is a list of its filters.
+  private static void forget(Object chain) throws ReflectiveOperationException {
+    List<Object> filters = (List<Object>) chain;
+    Class<?> none = Class.forName(NO_FILTER, true, chain.getClass().getClassLoader());
+    filters.set(filters.size() - 1, none.getConstructor().newInstance());
   }
 
   private static void setChain(Object transport, Object chain) throws ReflectiveOperationException {
