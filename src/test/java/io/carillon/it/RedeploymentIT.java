@@ -28,7 +28,7 @@ class RedeploymentIT {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
-  /** A client's idle connection keeps the filters that it was made with, for a minute on Payara. */
+  /** Connections that nobody uses any more end after a minute on Payara. */
   private static final Duration LEAVING_LIMIT = Duration.ofMinutes(2);
 
   private static final Map<String, String> ENVIRONMENT =
