@@ -11,10 +11,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Has Grizzly 4 (Payara 6) read requests by the standard, where no setting does: puts an {@link
- * UpgradeOffers} into the chain of filters of each of the server's listeners, for as long as the
- * application is deployed. Everything is found by name, there is no dependency on Grizzly; where
- * something isn't found, on WildFly for one, nothing changes.
+ * Has Grizzly 4 (Payara 6) read requests by the standard, where no setting does: puts {@link
+ * UpgradeOffers} and {@link OwnMemory} into the chain of filters of each of the server's listeners,
+ * for as long as the application is deployed. Everything is found by name, there is no dependency
+ * on Grizzly; where something isn't found, on WildFly for one, nothing changes.
  */
 @WebListener
 public class GrizzlyListeners implements ServletContextListener {
@@ -22,8 +22,7 @@ public class GrizzlyListeners implements ServletContextListener {
   private static final Logger LOG = Logger.getLogger(GrizzlyListeners.class.getName());
   private static final String SERVICES = "org.glassfish.internal.api.Globals";
   private static final String LISTENERS = "org.glassfish.api.container.RequestDispatcher";
-  private static final String FILTER = "org.glassfish.grizzly.filterchain.Filter";
-
+  private static final String CALLS = "org.glassfish.grizzly.http.server.HttpServerFilter";
   private static final String NO_FILTER = "org.glassfish.grizzly.filterchain.BaseFilter";
 
   private record Changed(Object transport, Object before, Object after) {}
@@ -67,11 +66,28 @@ public class GrizzlyListeners implements ServletContextListener {
   private void change(Object transport) throws ReflectiveOperationException {
     Object before = call(transport, "getProcessor");
     List<Object> filters = new ArrayList<>((Collection<?>) before);
-    Class<?> filter = Class.forName(FILTER, true, before.getClass().getClassLoader());
-    filters.add(UpgradeOffers.asFilter(filter));
+    int calls = indexOfCalls(filters);
+    if (calls < 0) {
+      return;
+    }
+    ClassLoader loader = before.getClass().getClassLoader();
+    filters.add(calls, new UpgradeOffers(loader).proxy());
+    if (OwnMemory.isNeededBy(transport)) {
+      filters.add(calls, new OwnMemory(loader).proxy());
+    }
     Object after = before.getClass().getConstructor(Collection.class).newInstance(filters);
     setChain(transport, after);
     changed.add(new Changed(transport, before, after));
+  }
+
+  /** Where requests have been read and aren't calls yet; below zero where there are none. */
+  private static int indexOfCalls(List<Object> filters) {
+    for (int i = 0; i < filters.size(); i++) {
+      if (filters.get(i).getClass().getName().equals(CALLS)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The server would else keep this application when it has been undeployed. */
@@ -96,7 +112,11 @@ public class GrizzlyListeners implements ServletContextListener {
   private static void forget(Object chain) throws ReflectiveOperationException {
     List<Object> filters = (List<Object>) chain;
     Class<?> none = Class.forName(NO_FILTER, true, chain.getClass().getClassLoader());
-    filters.set(filters.size() - 1, none.getConstructor().newInstance());
+    for (int i = 0; i < filters.size(); i++) {
+      if (GrizzlyFilter.isOne(filters.get(i))) {
+        filters.set(i, none.getConstructor().newInstance());
+      }
+    }
   }
 
   private static void setChain(Object transport, Object chain) throws ReflectiveOperationException {
