@@ -5,12 +5,18 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Listens to the log for the reason of a failure that the server reports only in part. */
 final class FailureLog extends Handler implements AutoCloseable {
 
+  /** How an application's own words begin, among others' in a message without a throwable. */
+  private static final Pattern OWN_WORDS = Pattern.compile("Carillon can't start: .*");
+
   private final Logger root = Logger.getLogger("");
   private Throwable first;
+  private String words;
 
   private FailureLog() {
     setLevel(Level.SEVERE);
@@ -22,9 +28,14 @@ final class FailureLog extends Handler implements AutoCloseable {
     return log;
   }
 
-  /** What went wrong first, in the words of its innermost cause. */
+  /**
+   * What went wrong first, in the words of its innermost cause; of what Payara 6 logs of
+   * EclipseLink without its exception, Carillon's own words.
+   */
   synchronized Optional<String> reason() {
-    return Optional.ofNullable(first).map(FailureLog::rootMessage);
+    return Optional.ofNullable(first)
+        .map(FailureLog::rootMessage)
+        .or(() -> Optional.ofNullable(words));
   }
 
   /** The innermost message: servers wrap an application's own words several times. */
@@ -38,8 +49,15 @@ final class FailureLog extends Handler implements AutoCloseable {
 
   @Override
   public synchronized void publish(LogRecord logRecord) {
-    if (first == null && isLoggable(logRecord)) {
+    if (!isLoggable(logRecord)) {
+      return;
+    }
+    if (first == null) {
       first = logRecord.getThrown();
+    }
+    Matcher own = OWN_WORDS.matcher(String.valueOf(logRecord.getMessage()));
+    if (words == null && own.find()) {
+      words = own.group();
     }
   }
 

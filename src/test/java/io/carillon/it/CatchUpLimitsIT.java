@@ -123,7 +123,9 @@ class CatchUpLimitsIT {
     }
   }
 
-  /** Those of one person, an eighth of all that may be held. */
+  /**
+   * Those of one person, an eighth of all that may be held. Both may be cut off on the way there.
+   */
   @Test
   void halfSentMessagesOfOnePersonDoNotPileUp() {
     Person student = campus.student();
@@ -137,7 +139,7 @@ class CatchUpLimitsIT {
     }
     await()
         .atMost(LIMIT)
-        .until(() -> Metrics.of(carillon).since(before, REFUSED.formatted("unfinished")) == 1);
+        .until(() -> Metrics.of(carillon).since(before, REFUSED.formatted("unfinished")) >= 1);
     assertThat(Metrics.of(carillon).value("carillon_closes_total{code=\"1009\"}")).isPositive();
     try (ChatClient another = ChatClient.connect(carillon, campus.student())) {
       another.sendAccepted(student, "goes on");
