@@ -15,6 +15,7 @@ final class OwnMemory extends GrizzlyFilter {
 
   private final Method message;
   private final Class<?> content;
+  private final Class<?> broken;
   private final Method last;
   private final Method bytes;
   private final Method limit;
@@ -27,6 +28,7 @@ final class OwnMemory extends GrizzlyFilter {
         Class.forName("org.glassfish.grizzly.filterchain.FilterChainContext", false, loader)
             .getMethod("getMessage");
     content = Class.forName("org.glassfish.grizzly.http.HttpContent", false, loader);
+    broken = Class.forName("org.glassfish.grizzly.http.HttpBrokenContent", false, loader);
     last = content.getMethod("isLast");
     bytes = content.getMethod("getContent");
     Class<?> buffer = Class.forName("org.glassfish.grizzly.Buffer", false, loader);
@@ -47,7 +49,7 @@ final class OwnMemory extends GrizzlyFilter {
   @Override
   void read(Object context) throws ReflectiveOperationException {
     Object read = message.invoke(context);
-    if (!content.isInstance(read) || !(boolean) last.invoke(read)) {
+    if (!content.isInstance(read) || broken.isInstance(read) || !(boolean) last.invoke(read)) {
       return;
     }
     Object body = bytes.invoke(read);
