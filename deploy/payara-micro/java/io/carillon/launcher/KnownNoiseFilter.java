@@ -28,6 +28,7 @@ public final class KnownNoiseFilter implements Filter {
   private static final String WEB_CONTAINER = "jakarta.enterprise.web.core";
   private static final String BROKEN_ESCAPE = "URLDecoder: ";
   private static final String HTTP_PARSER = "org.glassfish.grizzly.http.";
+  private static final String BROKEN_BODY = HTTP_PARSER + "HttpBrokenContentException";
   private static final String HUNG_UP = "Connection is closed";
 
   @Override
@@ -66,11 +67,15 @@ public final class KnownNoiseFilter implements Filter {
 
   /**
    * What is no HTTP is refused, after the parser has thrown an exception of its own, or has found
-   * no response to refuse it with: frames of a client that came behind the end of its connection.
+   * no response to refuse it with: frames of a client that came behind the end of its connection. A
+   * chunk without a length is refused, and then thrown at whoever would have read the body.
    */
   private static boolean refused(LogRecord logRecord) {
     Throwable fault = logRecord.getThrown();
-    return (fault instanceof IllegalStateException || fault instanceof NullPointerException)
+    return fault != null
+        && (fault instanceof IllegalStateException
+            || fault instanceof NullPointerException
+            || fault.getClass().getName().equals(BROKEN_BODY))
         && fault.getStackTrace().length > 0
         && fault.getStackTrace()[0].getClassName().startsWith(HTTP_PARSER);
   }

@@ -49,7 +49,7 @@ final class PayaraServer implements EjbPlatform {
       Pattern.compile(
           "IOException: Connection is closed|IllegalArgumentException: URLDecoder: |"
               + "Context path from ServletContext:  differs from path from bundle: /|"
-              + "(IllegalState|NullPointer)Exception\\b(?s:(?!\\R\\s+at ).)*"
+              + "(IllegalState|NullPointer|HttpBrokenContent)Exception\\b(?s:(?!\\R\\s+at ).)*"
               + "\\R\\s*at org\\.glassfish\\.grizzly\\.http");
 
   /** What {@code asadmin start-domain} runs for the template. */
