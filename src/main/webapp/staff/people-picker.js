@@ -1,5 +1,7 @@
 import { batched, el, KeyedList } from '../app/dom.js';
+import { plain } from '../app/format.js';
 import { Field, choice } from '../consoles/form.js';
+import { count } from '../consoles/ui.js';
 
 const PAUSE_MS = 200;
 const MOST = 20;
@@ -73,9 +75,13 @@ export class PeoplePicker {
     let state = '';
     if (search) {
       try {
-        found = await this.#load(search);
+        const { items, total } = await this.#load(search);
+        found = items.filter((person) => person.active !== false);
         state = found.length === 0 ? 'Nobody found.' : '';
-        if (found.length === MOST) state = `The first ${MOST}; type more to narrow it down.`;
+        if (total > items.length) state = `${MOST} of ${count(total)}; type more to narrow it down.`;
+        else if (total === undefined && items.length === MOST) {
+          state = `The first ${MOST}; type more to narrow it down.`;
+        }
       } catch (error) {
         if (this.#context.signal.aborted) return;
         state = error.message;
@@ -87,14 +93,13 @@ export class PeoplePicker {
     this.#render();
   }
 
-  /** Administrators have no college of their own to search. */
-  async #load(search) {
+  /** Administrators have no college of their own to search; their call doesn't say how many there are. */
+  #load(search) {
     const { api, user, signal } = this.#context;
     const query = { search, limit: MOST };
-    if (user.role !== 'admin') return (await api.call('GET', 'users', { query, signal })).items;
+    if (user.role !== 'admin') return api.call('GET', 'users', { query, signal });
     query.college_id = this.#collegeId();
-    const { items } = await api.call('GET', 'admin/users', { query, signal });
-    return items.filter((person) => person.active);
+    return api.call('GET', 'admin/users', { query, signal });
   }
 
   #set(person, on) {
@@ -127,8 +132,8 @@ export class PeoplePicker {
   #chip(person) {
     const remove = el(
       'button',
-      { type: 'button', 'aria-label': `Remove ${person.full_name}` },
-      person.full_name,
+      { type: 'button', 'aria-label': `Remove ${plain(person.full_name)}` },
+      el('bdi', {}, plain(person.full_name)),
       el('span', { 'aria-hidden': 'true' }, ' ×'),
     );
     remove.addEventListener('click', () => {
@@ -141,7 +146,12 @@ export class PeoplePicker {
   #result(person) {
     const { input, node } = choice(
       'checkbox',
-      el('span', {}, person.full_name, el('span', { class: 'muted' }, ` · ${person.username}`)),
+      el(
+        'span',
+        {},
+        el('bdi', {}, plain(person.full_name)),
+        el('span', { class: 'muted' }, ` · ${person.username}`),
+      ),
       { value: String(person.id) },
     );
     input.addEventListener('change', () => this.#set(person, input.checked));

@@ -197,6 +197,16 @@ class StaffConsoleIT extends BrowserTest {
   }
 
   @Test
+  void aSearchForPeopleSaysHowManyItDoesNotShow() {
+    college.crowd(25);
+    ConsolePage console = enterConsole(college.staff("Paula Picks"));
+    console.goTo("#/messages/new", "New bulk message");
+
+    console.field("People I choose").check();
+    console.fill("Find people", "student").isTold("20 of 25; type more to narrow it down.");
+  }
+
+  @Test
   void administratorsChooseTheCollege() {
     college.student("Only Student");
     ConsolePage console = console(newPage()).open().signIn("admin", "demo").isAt("Notices");
