@@ -3,6 +3,7 @@ package io.carillon.api;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.CancelledKeyException;
 
 /** Ends, as if the rest weren't there, after so many bytes. */
 final class BoundedStream extends FilterInputStream {
@@ -26,10 +27,15 @@ final class BoundedStream extends FilterInputStream {
     return value < 0 || counted(1) < 1 ? -1 : value;
   }
 
+  /** Grizzly 4.0 cancels the key of a connection that ends while its body is awaited. */
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int read = super.read(buffer, offset, length);
-    return read <= 0 ? read : counted(read);
+    try {
+      int read = super.read(buffer, offset, length);
+      return read <= 0 ? read : counted(read);
+    } catch (CancelledKeyException hungUp) {
+      throw new IOException("The client hung up", hungUp);
+    }
   }
 
   /** The container's to close; a reader that does would keep the rest from being counted. */

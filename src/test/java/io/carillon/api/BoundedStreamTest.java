@@ -1,8 +1,11 @@
 package io.carillon.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.channels.CancelledKeyException;
 import org.junit.jupiter.api.Test;
 
 class BoundedStreamTest {
@@ -32,5 +35,17 @@ class BoundedStreamTest {
     assertThat(stream.read()).isZero();
     assertThat(stream.read()).isEqualTo(-1);
     assertThat(stream.exceeded()).isTrue();
+  }
+
+  @Test
+  void aConnectionThatEndsIsAFaultInReading() {
+    InputStream ended =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new CancelledKeyException();
+          }
+        };
+    assertThatIOException().isThrownBy(() -> new BoundedStream(ended, 10).readAllBytes());
   }
 }
