@@ -9,12 +9,9 @@ import io.carillon.wire.CloseCode;
 import io.carillon.wire.EncodedFrame;
 import io.carillon.wire.FrameCodec;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,9 +44,7 @@ final class CatchUpTurns {
   private final SeriousErrors errors;
   private final LongSupplier nanoTime;
 
-  /** By person; the first has its turn. */
-  private final Map<Long, Deque<Turn>> queues = new ConcurrentHashMap<>();
-
+  private final OneByOne<Turn> byPerson = new OneByOne<>();
   private final Map<Connection, Turn> running = new ConcurrentHashMap<>();
   private final Queue<Turn> withoutRoom = new ConcurrentLinkedQueue<>();
 
@@ -68,36 +63,9 @@ final class CatchUpTurns {
 
   void add(Connection connection, Missed missed) {
     Turn turn = new Turn(connection, missed);
-    if (queue(turn)) {
+    if (byPerson.add(turn.userId(), turn)) {
       begin(turn);
     }
-  }
-
-  /** Whether it is its turn at once. */
-  private boolean queue(Turn turn) {
-    boolean[] first = new boolean[1];
-    queues.compute(
-        turn.userId(),
-        (user, others) -> {
-          Deque<Turn> all = others == null ? new ArrayDeque<>() : others;
-          first[0] = all.isEmpty();
-          all.add(turn);
-          return all;
-        });
-    return first[0];
-  }
-
-  /** The next one of the same person. */
-  private Optional<Turn> unqueue(Turn turn) {
-    List<Turn> next = new ArrayList<>(1);
-    queues.computeIfPresent(
-        turn.userId(),
-        (user, all) -> {
-          all.remove(turn);
-          next.addAll(all.stream().limit(1).toList());
-          return all.isEmpty() ? null : all;
-        });
-    return next.stream().findFirst();
   }
 
   private void begin(Turn turn) {
@@ -256,7 +224,7 @@ final class CatchUpTurns {
         giveBack();
       }
       running.remove(connection);
-      unqueue(this).ifPresent(CatchUpTurns.this::begin);
+      byPerson.remove(userId(), this).ifPresent(CatchUpTurns.this::begin);
     }
   }
 }
